@@ -1,0 +1,73 @@
+package io.computestock.issue;
+
+/** Why a record of a snapshot was set aside or flagged. The lower-case name is published. */
+public enum IssueCode {
+  /** The record cannot be read: wrong number of fields, a broken quote, an empty required field. */
+  MALFORMED(Kind.BAD),
+  /** The file ends in the middle of the record. */
+  TRUNCATED(Kind.BAD),
+  /** The bytes are not UTF-8. */
+  MIS_ENCODED(Kind.BAD),
+  /** A value is not of its type or outside its range. */
+  INVALID_VALUE(Kind.BAD),
+  /** The record contradicts itself or its neighbours: low above high, shares that do not add up. */
+  CONTRADICTORY(Kind.BAD),
+  /** A chip, vendor, owner or country that the reference tables do not know. */
+  UNKNOWN_CODE(Kind.BAD),
+  /** The same vendor, chip, period and measure a second time. */
+  DUPLICATE(Kind.BAD),
+  /** The file's layout is not one that this version reads. */
+  UNKNOWN_LAYOUT(Kind.BAD),
+
+  /** Not known yet at {@code --as-of}. */
+  KNOWN_LATER(Kind.RULE),
+  /** A newer vintage of the same figure is there. */
+  SUPERSEDED(Kind.RULE),
+  /** A better source speaks of the same vendor, chip and days; using both would count twice. */
+  OVERLAPS_BETTER_SOURCE(Kind.RULE),
+  /** The record has no value; the unknown stays unknown. */
+  NO_VALUE(Kind.RULE),
+  /** Evidence of another kind, kept for reference and read by no channel of this version. */
+  CONTEXT_ONLY(Kind.RULE),
+  /** Revenue without a product mix, a mix without revenue, or a chip without a price. */
+  INCOMPLETE_EVIDENCE(Kind.RULE),
+
+  /** Used; its source calls the period incomplete. */
+  INCOMPLETE_PERIOD(Kind.FLAG),
+  /** Used; the source gives a point and no interval. */
+  NO_INTERVAL(Kind.FLAG),
+  /** Used; the label lumps several products together. */
+  LABEL_COVERS_SEVERAL(Kind.FLAG),
+  /** Used; a specification is unknown, so the chip is missing from the metrics that need it. */
+  SPEC_UNKNOWN(Kind.FLAG),
+  /** Reported; a listed specification contradicts the legal history of the chip. */
+  SPEC_POLICY(Kind.FLAG),
+  /** Reported; the month lies beyond the last evidence of a vendor. */
+  BEYOND_EVIDENCE(Kind.FLAG);
+
+  /** What happened to the record. */
+  public enum Kind {
+    /** Set aside because something is wrong with it; counts towards the limit of bad records. */
+    BAD,
+    /** Set aside by a named rule; nothing is wrong with it. */
+    RULE,
+    /** Used, with a doubt that the reader should know. */
+    FLAG
+  }
+
+  private final Kind kind;
+
+  IssueCode(Kind kind) {
+    this.kind = kind;
+  }
+
+  /** What happened to the record. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The published code, in lower case. */
+  public String code() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,2 @@
+/** Where a record stands: file and row. Depends on nothing. */
+package io.computestock.provenance;

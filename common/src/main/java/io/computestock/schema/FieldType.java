@@ -1,0 +1,11 @@
+package io.computestock.schema;
+
+/** Column types, as Parquet and the readers of the tables know them. */
+public enum FieldType {
+  STRING,
+  BOOLEAN,
+  INTEGER,
+  LONG,
+  DOUBLE,
+  DATE
+}

@@ -1,0 +1,33 @@
+package io.computestock.schema;
+
+/** Chips acquired in a month; same columns as {@link StockpileTable}. */
+public final class FlowsTable {
+  public static final Field MONTH =
+      CubeFields.month("First day of the month in which the chips were acquired.");
+  public static final Field METRIC = CubeFields.metric("Chips acquired in the month.");
+
+  public static final TableSchema SCHEMA =
+      TableSchema.published(
+          "flows",
+          "Acquisitions in a month in one scenario, view, country, pathway, chip type and metric."
+              + " Only cells that are not zero in every draw have a row.",
+          "SELECT month, chip_type, p50 FROM flows WHERE country_iso3 = 'WLD' AND view = 'located'"
+              + " AND metric = 'chips' AND pathway = 'all' ORDER BY month, chip_type",
+          CubeFields.SCENARIO,
+          CubeFields.VIEW,
+          CubeFields.COUNTRY,
+          MONTH,
+          CubeFields.PATHWAY,
+          CubeFields.CHIP,
+          METRIC,
+          CubeFields.UNIT,
+          CubeFields.MEAN,
+          CubeFields.P5,
+          CubeFields.P25,
+          CubeFields.P50,
+          CubeFields.P75,
+          CubeFields.P95,
+          CubeFields.MCSE);
+
+  private FlowsTable() {}
+}

@@ -1,0 +1,42 @@
+package io.computestock.schema;
+
+import java.util.List;
+
+/** All tables, in the order of the data dictionary. */
+public final class Tables {
+  /** What runs publish. */
+  public static final List<TableSchema> PUBLISHED =
+      List.of(
+          StockpileTable.SCHEMA,
+          FlowsTable.SCHEMA,
+          ChipsTable.SCHEMA,
+          ParametersUsedTable.SCHEMA,
+          IssuesTable.SCHEMA,
+          ScorecardTable.SCHEMA);
+
+  /** What people maintain. */
+  public static final List<TableSchema> INPUT =
+      List.of(
+          CountryTable.SCHEMA,
+          ChipTypeTable.SCHEMA,
+          ChipClaimTable.SCHEMA,
+          ChipPriceTable.SCHEMA,
+          HsCodeTable.SCHEMA,
+          ExportRuleTable.SCHEMA,
+          OwnerTable.SCHEMA,
+          PublishedEstimateTable.SCHEMA,
+          PublisherH100eTable.SCHEMA,
+          PublisherConventionTable.SCHEMA,
+          ChipAliasTable.SCHEMA,
+          VendorAliasTable.SCHEMA,
+          CountryAliasTable.SCHEMA,
+          EstimateMetricTable.SCHEMA,
+          EstimateScopeTable.SCHEMA,
+          ParameterTable.SCHEMA,
+          PublishedBasisTable.SCHEMA,
+          ShipmentTable.SCHEMA,
+          DestinationTable.SCHEMA,
+          VendorFinancialsTable.SCHEMA);
+
+  private Tables() {}
+}

@@ -1,0 +1,2 @@
+/** Published figures held against a run. */
+package io.computestock.scoring;

@@ -1,0 +1,273 @@
+package io.computestock.shipments;
+
+import io.computestock.issue.Issue;
+import io.computestock.issue.IssueCode;
+import io.computestock.provenance.Origin;
+import io.computestock.reference.Period;
+import io.computestock.shipments.ShipmentEvidence.RevenuePeriod;
+import io.computestock.shipments.ShipmentEvidence.UnitPeriod;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Chooses the records that a run uses, so that no chip is counted twice and nothing disappears:
+ * each record is either used or set aside with a reason.
+ *
+ * <p>Rules, in this order:
+ *
+ * <ol>
+ *   <li>what is not yet known at the run's date is invisible;
+ *   <li>of two vintages of one figure the newer holds, of two equal ones the first;
+ *   <li>revenue counts with its mix, and a mix with its revenue, when the shares add up to 1;
+ *   <li>where a vendor's days are covered by revenue, unit counts of the same days give way;
+ *   <li>of overlapping unit counts of a chip, fiscal periods go before calendar ones (the latter
+ *       are made from the former), then shorter before longer ones.
+ * </ol>
+ */
+public final class EvidenceSelection {
+  /** How far shares of published whole per cents may miss 1. */
+  private static final double SHARE_TOLERANCE = 0.015;
+
+  private final LocalDate asOf;
+  private final Predicate<String> hasPrice;
+  private final List<Issue> issues = new ArrayList<>();
+  private final Set<Origin> used = new HashSet<>();
+
+  /**
+   * A selection.
+   *
+   * @param asOf what became public later is invisible
+   * @param hasPrice whether the assumptions know a price of a chip type
+   */
+  public EvidenceSelection(LocalDate asOf, Predicate<String> hasPrice) {
+    this.asOf = asOf;
+    this.hasPrice = hasPrice;
+  }
+
+  /** Records set aside, with the reason. */
+  public List<Issue> issues() {
+    return issues;
+  }
+
+  /** Records used. */
+  public Set<Origin> used() {
+    return used;
+  }
+
+  /** Chooses among all records. Call once. */
+  public ShipmentEvidence select(
+      List<ShipmentRecord> shipments, List<DestinationRecord> destinations) {
+    List<ShipmentRecord> current = newest(visible(shipments));
+    List<RevenuePeriod> revenues = revenuePeriods(current);
+    List<UnitPeriod> units = unitPeriods(current, revenues);
+    return new ShipmentEvidence(revenues, units, visibleDestinations(destinations));
+  }
+
+  private List<ShipmentRecord> visible(List<ShipmentRecord> records) {
+    var visible = new ArrayList<ShipmentRecord>();
+    for (ShipmentRecord record : records) {
+      if (record.knownAt().isAfter(asOf)) {
+        setAside(record, IssueCode.KNOWN_LATER, "known since " + record.knownAt());
+      } else {
+        visible.add(record);
+      }
+    }
+    return visible;
+  }
+
+  private List<DestinationRecord> visibleDestinations(List<DestinationRecord> records) {
+    var visible = new ArrayList<DestinationRecord>();
+    var seen = new HashSet<List<Object>>();
+    for (DestinationRecord record : records) {
+      List<Object> key =
+          List.of(
+              record.vendor(),
+              record.chipType(),
+              record.period(),
+              record.country(),
+              record.owner(),
+              record.measure());
+      if (record.knownAt().isAfter(asOf)) {
+        String message = "known since " + record.knownAt();
+        issues.add(new Issue(record.origin(), IssueCode.KNOWN_LATER, message, record.raw()));
+      } else if (seen.add(key)) {
+        visible.add(record);
+        used.add(record.origin());
+      } else {
+        String message = "the same destination, chip and period a second time";
+        issues.add(new Issue(record.origin(), IssueCode.DUPLICATE, message, record.raw()));
+      }
+    }
+    return visible;
+  }
+
+  private List<ShipmentRecord> newest(List<ShipmentRecord> records) {
+    var byFigure = new LinkedHashMap<List<Object>, ShipmentRecord>();
+    for (ShipmentRecord record : records) {
+      List<Object> figure =
+          List.of(
+              record.vendor(),
+              record.chipType(),
+              record.measure(),
+              record.period(),
+              record.fiscal());
+      ShipmentRecord other = byFigure.get(figure);
+      if (other == null) {
+        byFigure.put(figure, record);
+      } else if (record.knownAt().isAfter(other.knownAt())) {
+        setAside(other, IssueCode.SUPERSEDED, "newer in " + record.origin());
+        byFigure.put(figure, record);
+      } else if (record.knownAt().isBefore(other.knownAt())) {
+        setAside(record, IssueCode.SUPERSEDED, "newer in " + other.origin());
+      } else {
+        setAside(record, IssueCode.DUPLICATE, "the same figure stands in " + other.origin());
+      }
+    }
+    return List.copyOf(byFigure.values());
+  }
+
+  private record VendorPeriod(String vendor, Period period) {}
+
+  private List<RevenuePeriod> revenuePeriods(List<ShipmentRecord> records) {
+    var revenues = new HashMap<VendorPeriod, ShipmentRecord>();
+    var mixes = new HashMap<VendorPeriod, List<ShipmentRecord>>();
+    for (ShipmentRecord record : records) {
+      var key = new VendorPeriod(record.vendor(), record.period());
+      switch (record.measure()) {
+        case COMPUTE_REVENUE_USD -> revenues.put(key, record);
+        case REVENUE_SHARE -> mixes.computeIfAbsent(key, k -> new ArrayList<>()).add(record);
+        case UNITS -> {
+          /* handled with the units */
+        }
+      }
+    }
+    var periods = new ArrayList<RevenuePeriod>();
+    revenues.forEach(
+        (key, revenue) -> {
+          List<ShipmentRecord> mix = mixes.remove(key);
+          if (mix == null) {
+            setAside(revenue, IssueCode.INCOMPLETE_EVIDENCE, "no product mix for this period");
+          } else if (accept(revenue, mix)) {
+            periods.add(revenuePeriod(revenue, mix));
+          }
+        });
+    mixes
+        .values()
+        .forEach(
+            mix ->
+                mix.forEach(
+                    share ->
+                        setAside(
+                            share, IssueCode.INCOMPLETE_EVIDENCE, "no revenue for this period")));
+    periods.sort(Comparator.comparing(RevenuePeriod::vendor).thenComparing(RevenuePeriod::period));
+    return periods;
+  }
+
+  private boolean accept(ShipmentRecord revenue, List<ShipmentRecord> mix) {
+    double sum = mix.stream().mapToDouble(share -> share.value().median()).sum();
+    List<String> unpriced =
+        mix.stream().map(ShipmentRecord::chipType).filter(hasPrice.negate()).toList();
+    if (Math.abs(sum - 1) > SHARE_TOLERANCE) {
+      String message = "the shares of this vendor and period add up to " + sum + ", not 1";
+      setAside(revenue, IssueCode.CONTRADICTORY, message);
+      mix.forEach(share -> setAside(share, IssueCode.CONTRADICTORY, message));
+      return false;
+    }
+    if (!unpriced.isEmpty()) {
+      String message = "no price of " + String.join(", ", unpriced) + " in the assumptions";
+      setAside(revenue, IssueCode.INCOMPLETE_EVIDENCE, message);
+      mix.forEach(share -> setAside(share, IssueCode.INCOMPLETE_EVIDENCE, message));
+      return false;
+    }
+    return true;
+  }
+
+  private RevenuePeriod revenuePeriod(ShipmentRecord revenue, List<ShipmentRecord> mix) {
+    double sum = mix.stream().mapToDouble(share -> share.value().median()).sum();
+    var shares = new TreeMap<String, Double>();
+    for (ShipmentRecord share : mix) {
+      shares.put(share.chipType(), share.value().median() / sum);
+      use(share);
+    }
+    use(revenue);
+    return new RevenuePeriod(
+        revenue.vendor(), revenue.periodLabel(), revenue.period(), revenue.value(), shares);
+  }
+
+  private List<UnitPeriod> unitPeriods(List<ShipmentRecord> records, List<RevenuePeriod> revenues) {
+    var accepted = new HashMap<String, List<ShipmentRecord>>();
+    var periods = new ArrayList<UnitPeriod>();
+    records.stream()
+        .filter(record -> record.measure() == Measure.UNITS)
+        .sorted(
+            Comparator.comparing(ShipmentRecord::fiscal, Comparator.reverseOrder())
+                .thenComparing(record -> record.period().days())
+                .thenComparing(ShipmentRecord::knownAt, Comparator.reverseOrder())
+                .thenComparing(ShipmentRecord::origin))
+        .forEach(
+            record -> {
+              String better = betterSource(record, revenues, accepted);
+              if (better.isEmpty()) {
+                accepted.computeIfAbsent(chipKey(record), k -> new ArrayList<>()).add(record);
+                use(record);
+                periods.add(
+                    new UnitPeriod(
+                        record.vendor(),
+                        record.chipType(),
+                        record.periodLabel(),
+                        record.period(),
+                        record.value()));
+              } else {
+                setAside(record, IssueCode.OVERLAPS_BETTER_SOURCE, "same days as " + better);
+              }
+            });
+    periods.sort(
+        Comparator.comparing(UnitPeriod::vendor)
+            .thenComparing(UnitPeriod::chipType)
+            .thenComparing(UnitPeriod::period));
+    return periods;
+  }
+
+  private static String chipKey(ShipmentRecord record) {
+    return record.vendor() + '|' + record.chipType();
+  }
+
+  private static String betterSource(
+      ShipmentRecord record,
+      List<RevenuePeriod> revenues,
+      Map<String, List<ShipmentRecord>> accepted) {
+    for (RevenuePeriod revenue : revenues) {
+      boolean sameVendor = revenue.vendor().equals(record.vendor());
+      if (sameVendor && revenue.period().commonDays(record.period()) > 0) {
+        return "the revenue of " + revenue.vendor() + " " + revenue.label();
+      }
+    }
+    for (ShipmentRecord other : accepted.getOrDefault(chipKey(record), List.of())) {
+      if (other.period().commonDays(record.period()) > 0) {
+        return other.origin().toString();
+      }
+    }
+    return "";
+  }
+
+  private void use(ShipmentRecord record) {
+    used.add(record.origin());
+    if (record.incomplete()) {
+      String message = "the source calls the period incomplete";
+      issues.add(new Issue(record.origin(), IssueCode.INCOMPLETE_PERIOD, message, record.raw()));
+    }
+  }
+
+  private void setAside(ShipmentRecord record, IssueCode code, String message) {
+    issues.add(new Issue(record.origin(), code, message, record.raw()));
+  }
+}

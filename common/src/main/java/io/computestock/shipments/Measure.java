@@ -1,0 +1,23 @@
+package io.computestock.shipments;
+
+import java.util.Locale;
+
+/** What a shipment record tells. */
+public enum Measure {
+  /** Revenue of the vendor's AI-compute line in the period, US$. */
+  COMPUTE_REVENUE_USD,
+  /** Share of that revenue made with one chip type, 0 to 1. */
+  REVENUE_SHARE,
+  /** Packages of one chip type shipped in the period. */
+  UNITS;
+
+  /** The name in the files. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The measure of a name in the files. */
+  public static Measure of(String id) {
+    return valueOf(id.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,16 @@
+package io.computestock.shipments;
+
+import java.util.Locale;
+
+/** Ways of saying whose chips they are. Views are never added to each other. */
+public enum View {
+  /** Where the rack stands. */
+  LOCATED,
+  /** Where the ultimate owner has its headquarters. */
+  OWNED;
+
+  /** The published name. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

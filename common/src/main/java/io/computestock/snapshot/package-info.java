@@ -1,0 +1,2 @@
+/** Sidecars of snapshots: producer, citation, licence, checksum. */
+package io.computestock.snapshot;

@@ -1,0 +1,2 @@
+/** CSV files as rows with typed access; parsing by Jackson. */
+package io.computestock.tabular;

@@ -1,0 +1,125 @@
+package io.computestock.jobs.config;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.computestock.issue.InputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.time.YearMonth;
+
+/**
+ * Settings of a run. Model numbers are not settings: they stand in {@code data/assumptions}.
+ *
+ * @param data data folder, any Hadoop path; default {@code data}
+ * @param out output folder, any Hadoop path; default {@code out}
+ * @param asOf what became public later is invisible; default the newest record
+ * @param draws number of draws, 100 to 1,000,000; default 10,000
+ * @param seed seed of all random numbers; default 1
+ * @param from first published month; default 2022-01
+ * @param to last published month; default the last month that every vendor's evidence covers
+ * @param maxBadShare a run fails when more than this share of a snapshot's records is bad, 0 to 1;
+ *     default 0.1
+ * @param filesPerTable number of Parquet files a table is written to; default 1
+ * @param master Spark master; default {@code local[*]}, or what spark-submit gives
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunConfig(
+    String data,
+    String out,
+    @JsonProperty("as_of") LocalDate asOf,
+    Integer draws,
+    Integer seed,
+    YearMonth from,
+    YearMonth to,
+    @JsonProperty("max_bad_share") Double maxBadShare,
+    @JsonProperty("files_per_table") Integer filesPerTable,
+    String master) {
+
+  private static final int FEWEST_DRAWS = 100;
+  private static final int MOST_DRAWS = 1_000_000;
+
+  private static final RunConfig DEFAULTS =
+      new RunConfig("data", "out", null, 10_000, 1, YearMonth.of(2022, 1), null, 0.1, 1, null);
+
+  public RunConfig {
+    check(
+        draws == null || draws >= FEWEST_DRAWS && draws <= MOST_DRAWS,
+        "draws",
+        draws,
+        "a whole number from " + FEWEST_DRAWS + " to " + MOST_DRAWS);
+    check(
+        maxBadShare == null || maxBadShare >= 0 && maxBadShare <= 1,
+        "max_bad_share",
+        maxBadShare,
+        "a share from 0 to 1");
+    check(
+        filesPerTable == null || filesPerTable >= 1, "files_per_table", filesPerTable, "1 or more");
+    check(from == null || to == null || !to.isBefore(from), "to", to, "a month not before " + from);
+  }
+
+  private static void check(boolean holds, String setting, Object value, String expected) {
+    if (!holds) {
+      throw new InputException("setting " + setting + ": '" + value + "': expected " + expected);
+    }
+  }
+
+  /** Nothing set. */
+  public static RunConfig empty() {
+    return new RunConfig(null, null, null, null, null, null, null, null, null, null);
+  }
+
+  /** The defaults. */
+  public static RunConfig defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * Reads a YAML file; keys as above, in snake_case.
+   *
+   * @param name name for messages
+   */
+  public static RunConfig read(InputStream input, String name) throws IOException {
+    var yaml = YAMLMapper.builder().addModule(new JavaTimeModule()).build();
+    try {
+      RunConfig config = yaml.readValue(input, RunConfig.class);
+      return config == null ? empty() : config;
+    } catch (UnrecognizedPropertyException e) {
+      throw new InputException(
+          name
+              + ": unknown setting '"
+              + e.getPropertyName()
+              + "': expected one of "
+              + e.getKnownPropertyIds(),
+          e);
+    } catch (JacksonException e) {
+      if (e.getCause() instanceof InputException refused) {
+        throw new InputException(name + ": " + refused.getMessage(), e);
+      }
+      throw new InputException(name + ": expected YAML settings: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** These settings, with those of {@code other} where these are not set. */
+  public RunConfig orElse(RunConfig other) {
+    return new RunConfig(
+        either(data, other.data),
+        either(out, other.out),
+        either(asOf, other.asOf),
+        either(draws, other.draws),
+        either(seed, other.seed),
+        either(from, other.from),
+        either(to, other.to),
+        either(maxBadShare, other.maxBadShare),
+        either(filesPerTable, other.filesPerTable),
+        either(master, other.master));
+  }
+
+  private static <T> T either(T first, T second) {
+    return first == null ? second : first;
+  }
+}

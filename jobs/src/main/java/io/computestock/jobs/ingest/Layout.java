@@ -1,0 +1,58 @@
+package io.computestock.jobs.ingest;
+
+import io.computestock.schema.DestinationTable;
+import io.computestock.schema.Field;
+import io.computestock.schema.ShipmentTable;
+import io.computestock.schema.TableSchema;
+import io.computestock.schema.VendorFinancialsTable;
+import io.computestock.tabular.CsvFile;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Layouts of snapshot files, recognised by their header unless the sidecar names one. */
+enum Layout {
+  /** Our own shipment records. */
+  SHIPMENTS(required(ShipmentTable.SCHEMA)),
+  /** Our own destination records. */
+  SHIPMENT_DESTINATIONS(required(DestinationTable.SCHEMA)),
+  /** The public table of units per owner, chip and quarter: kept as context. */
+  OWNER_TIMELINE(List.of("Chip manufacturer", "Owner", "Start date", "End date")),
+  /** The public table of units per chip and quarter. */
+  CHIP_TIMELINE(ChipTimelineParser.COLUMNS),
+  /** Financial figures: kept as context. */
+  VENDOR_FINANCIALS(required(VendorFinancialsTable.SCHEMA));
+
+  private final List<String> columns;
+
+  Layout(List<String> columns) {
+    this.columns = columns;
+  }
+
+  private static List<String> required(TableSchema schema) {
+    return schema.fields().stream().filter(Field::required).map(Field::name).toList();
+  }
+
+  /** Columns that a file of this layout must have. */
+  List<String> columns() {
+    return columns;
+  }
+
+  /** The layout that the sidecar names, or else the first whose columns the file has. */
+  static Optional<Layout> of(CsvFile file, String named) {
+    if (named != null && !named.isBlank()) {
+      for (Layout layout : values()) {
+        if (layout.name().equals(named.toUpperCase(Locale.ROOT))) {
+          return file.hasColumns(layout.columns) ? Optional.of(layout) : Optional.empty();
+        }
+      }
+      return Optional.empty();
+    }
+    for (Layout layout : values()) {
+      if (file.hasColumns(layout.columns)) {
+        return Optional.of(layout);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,210 @@
+package io.computestock.jobs.io;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.computestock.issue.InputException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The output folder: runs in folders of their own, and pointers to the newest complete one.
+ *
+ * <p>A run writes below {@code runs/<run_id>/} and is not visible until {@link #publish} replaces
+ * the pointer in one step. A crash at any moment leaves the pointer as it was.
+ */
+public final class OutputFolder {
+  /** Stores that have no rename but replace a whole object in one step. */
+  private static final Set<String> OBJECT_STORES =
+      Set.of("s3", "s3a", "gs", "abfs", "abfss", "wasb", "wasbs", "oss");
+
+  private static final String LOCAL = "file";
+
+  private final ObjectMapper json =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  private final Configuration hadoop;
+  private final Path root;
+  private final FileSystem fileSystem;
+
+  /** What is published where. */
+  public enum Kind {
+    /** A run: {@code latest.json}, and on a local disk the link {@code latest}. */
+    RUN("runs", "latest"),
+    /** A scorecard: {@code latest-scorecard.json} and the link {@code latest-scorecard}. */
+    SCORECARD("scorecards", "latest-scorecard");
+
+    private final String folder;
+    private final String pointer;
+
+    Kind(String folder, String pointer) {
+      this.folder = folder;
+      this.pointer = pointer;
+    }
+  }
+
+  /**
+   * What a pointer file holds.
+   *
+   * @param id the run
+   * @param path its folder, relative to the output folder
+   */
+  public record Pointer(String id, String path) {}
+
+  /** Opens an output folder; it need not exist yet. */
+  public OutputFolder(String folder, Configuration hadoop) {
+    this.hadoop = hadoop;
+    try {
+      Path path = new Path(folder);
+      this.fileSystem = path.getFileSystem(hadoop);
+      this.root = fileSystem.makeQualified(path);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new InputException(folder + ": expected a writable folder: " + e.getMessage(), e);
+    }
+  }
+
+  /** The folder of a run as a path for Spark. */
+  public String runPath(Kind kind, String id) {
+    return new Path(new Path(root, kind.folder), id).toString();
+  }
+
+  /** The folder of a table of a run. */
+  public String tablePath(Kind kind, String id, String table) {
+    return new Path(runPath(kind, id), table).toString();
+  }
+
+  /** Makes the folder of a new run. */
+  public void begin(Kind kind, String id) {
+    Path path = new Path(runPath(kind, id));
+    try {
+      if (fileSystem.exists(path) || !fileSystem.mkdirs(path)) {
+        throw new InputException(path + ": expected a folder that can be made");
+      }
+    } catch (IOException e) {
+      throw new InputException(path + ": expected a writable folder: " + e.getMessage(), e);
+    }
+  }
+
+  /** Writes a JSON file into the folder of a run. */
+  public void writeJson(Kind kind, String id, String name, Object content) {
+    write(new Path(runPath(kind, id), name), content);
+  }
+
+  /** Makes a complete run the newest one. */
+  public void publish(Kind kind, String id) {
+    var pointer = new Pointer(id, kind.folder + "/" + id);
+    String name = kind.pointer + ".json";
+    Path target = new Path(root, name);
+    try {
+      if (OBJECT_STORES.contains(root.toUri().getScheme())) {
+        write(target, pointer);
+        return;
+      }
+      Path draft = new Path(root, "." + name + "." + id);
+      write(draft, pointer);
+      if (root.toUri().getScheme().equals(LOCAL)) {
+        Files.move(local(draft), local(target), StandardCopyOption.ATOMIC_MOVE);
+        linkLocally(kind, pointer);
+      } else {
+        FileContext.getFileContext(root.toUri(), hadoop)
+            .rename(draft, target, Options.Rename.OVERWRITE);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot publish " + id, e);
+    }
+  }
+
+  private void linkLocally(Kind kind, Pointer pointer) throws IOException {
+    java.nio.file.Path draft = local(new Path(root, "." + kind.pointer + "." + pointer.id()));
+    Files.deleteIfExists(draft);
+    Files.createSymbolicLink(draft, java.nio.file.Path.of(pointer.path()));
+    Files.move(
+        draft,
+        local(new Path(root, kind.pointer)),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static java.nio.file.Path local(Path path) {
+    return java.nio.file.Path.of(path.toUri().getPath());
+  }
+
+  /** The newest complete run; empty when there is none. */
+  public Optional<Pointer> latest(Kind kind) {
+    return read(new Path(root, kind.pointer + ".json"), Pointer.class);
+  }
+
+  /** The newest complete run, or a message that says how to make one. */
+  public Pointer requireLatest(Kind kind) {
+    return latest(kind)
+        .orElseThrow(
+            () ->
+                new InputException(
+                    root
+                        + ": expected a published "
+                        + (kind == Kind.RUN
+                            ? "run; make one with: bin/stockpile run"
+                            : "scorecard; make one with: bin/stockpile scorecard")));
+  }
+
+  /** Reads a JSON file of a run; empty when there is none. */
+  public <T> Optional<T> readJson(Kind kind, String id, String name, Class<T> type) {
+    return read(new Path(runPath(kind, id), name), type);
+  }
+
+  /** Whether a run has a table. */
+  public boolean hasTable(Kind kind, String id, String table) {
+    try {
+      return fileSystem.exists(new Path(tablePath(kind, id, table)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private <T> Optional<T> read(Path path, Class<T> type) {
+    try (InputStream input = fileSystem.open(path)) {
+      return Optional.of(json.readValue(input, type));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      throw new InputException(path + ": expected JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new InputException(path + ": expected a readable file: " + e.getMessage(), e);
+    }
+  }
+
+  private void write(Path path, Object content) {
+    try {
+      byte[] bytes = json.writeValueAsString(content).getBytes(StandardCharsets.UTF_8);
+      if (path.toUri().getScheme().equals(LOCAL)) {
+        Files.createDirectories(local(path.getParent()));
+        Files.write(local(path), bytes);
+        return;
+      }
+      try (FSDataOutputStream output = fileSystem.create(path, true)) {
+        output.write(bytes);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + path, e);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.computestock.jobs.spark;
+
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Makes the Spark session: quiet, in UTC, embedded when no master is given. */
+public final class Sessions {
+  private static final String MASTER = "spark.master";
+
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "spark.ui.enabled", "false",
+          "spark.ui.showConsoleProgress", "false",
+          "spark.sql.session.timeZone", "UTC",
+          "spark.sql.parquet.compression.codec", "zstd",
+          "spark.sql.shuffle.partitions", "8",
+          "spark.sql.datetime.java8API.enabled", "true",
+          "spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false",
+          "spark.hadoop.parquet.summary.metadata.level", "NONE");
+
+  private Sessions() {}
+
+  /**
+   * A session.
+   *
+   * @param master Spark master, or null for the one that spark-submit set, or else all local cores
+   * @param jars our jars, sent to executors that are not in this JVM; may be empty
+   */
+  public static SparkSession open(String master, String jars) {
+    var conf = new SparkConf();
+    conf.setAppName("compute-stockpile");
+    DEFAULTS.forEach((key, value) -> conf.set(key, conf.get(key, value)));
+    if (master != null) {
+      conf.setMaster(master);
+    }
+    conf.setIfMissing(MASTER, "local[*]");
+    if (conf.get(MASTER).startsWith("local")) {
+      conf.setIfMissing("spark.driver.host", "127.0.0.1");
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    } else if (!jars.isEmpty()) {
+      conf.setIfMissing("spark.jars", jars);
+    }
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+}
