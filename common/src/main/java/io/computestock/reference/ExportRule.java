@@ -5,6 +5,7 @@ import io.computestock.schema.Field;
 import io.computestock.tabular.CsvRow;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 
 /**
  * One clause of an export rule: the AND of its filled conditions. Column meanings: {@link
@@ -50,6 +51,12 @@ public record ExportRule(
         row.number(ExportRuleTable.LINK_MIN.name()),
         row.number(ExportRuleTable.BANDWIDTH_BELOW.name()),
         codes(row, ExportRuleTable.CHIPS));
+  }
+
+  /** True when the clause has a condition on the specification, and not only names. */
+  public boolean looksAtSpecification() {
+    return DoubleStream.of(tppMin, tppBelow, densityMin, densityBelow, linkMin, bandwidthBelow)
+        .anyMatch(bound -> !Double.isNaN(bound));
   }
 
   static Set<String> codes(CsvRow row, Field column) {

@@ -76,6 +76,7 @@ public final class SpecPolicyCheck {
     }
     policy
         .licenceClauses(chip, Country.CHINA)
+        .filter(ExportRule::looksAtSpecification)
         .filter(rule -> overlaps(rule, chip))
         .findFirst()
         .ifPresent(
@@ -90,7 +91,7 @@ public final class SpecPolicyCheck {
                       String.format(
                           java.util.Locale.ROOT,
                           "%s by its %s has TPP %.0f and density %.2f: %s (%s) asks for a licence"
-                              + " from %s, yet it was sold to China without one until %s",
+                              + " from %s, yet it was sold to China without one %s",
                           chip.name(),
                           specification,
                           chip.tpp(),
@@ -98,7 +99,9 @@ public final class SpecPolicyCheck {
                           rule.ruleId(),
                           rule.clause(),
                           from,
-                          chip.chinaSalesTo() == null ? "today" : chip.chinaSalesTo())));
+                          chip.chinaSalesTo() == null
+                          ? "with no end on record"
+                          : "until " + chip.chinaSalesTo())));
             });
   }
 

@@ -1,0 +1,93 @@
+package io.computestock.jobs.cli;
+
+import io.computestock.jobs.publish.RunManifest.Stage;
+import io.computestock.jobs.publish.StageLog;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+
+/**
+ * Progress on stderr: a line per stage, and on a terminal a bar that counts the tasks of the stage.
+ */
+final class Console extends SparkListener implements StageLog.Listener {
+  private static final int BAR_WIDTH = 30;
+  private static final String CLEAR_LINE = "\r\u001B[2K";
+
+  private final PrintStream err;
+  private final boolean terminal;
+  private final AtomicInteger tasks = new AtomicInteger();
+  private final AtomicInteger done = new AtomicInteger();
+  private volatile String stage = "";
+
+  Console(PrintStream err, boolean terminal) {
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  /** On the standard error of this process. */
+  static Console onStandardError() {
+    return new Console(System.err, System.console() != null && System.getenv("TERM") != null);
+  }
+
+  @Override
+  public void started(String name) {
+    stage = name;
+    tasks.set(0);
+    done.set(0);
+    if (terminal) {
+      draw();
+    }
+  }
+
+  @Override
+  public void finished(Stage finished) {
+    stage = "";
+    String setAside =
+        finished.setAside() > 0
+            ? String.format(Locale.ROOT, ", %,d set aside", finished.setAside())
+            : "";
+    err.printf(
+        Locale.ROOT,
+        "%s%-9s %,10d in %,10d out %7.1f s%s%n",
+        terminal ? CLEAR_LINE : "",
+        finished.name(),
+        finished.rowsIn(),
+        finished.rowsOut(),
+        finished.seconds(),
+        setAside);
+  }
+
+  @Override
+  public void onJobStart(SparkListenerJobStart job) {
+    tasks.addAndGet(
+        scala.jdk.javaapi.CollectionConverters.asJava(job.stageInfos()).stream()
+            .mapToInt(info -> info.numTasks())
+            .sum());
+  }
+
+  @Override
+  public void onTaskEnd(SparkListenerTaskEnd task) {
+    done.incrementAndGet();
+    if (terminal && !stage.isEmpty()) {
+      draw();
+    }
+  }
+
+  private void draw() {
+    int total = Math.max(1, tasks.get());
+    int filled = Math.min(BAR_WIDTH, BAR_WIDTH * done.get() / total);
+    err.printf(
+        Locale.ROOT,
+        "%s%-9s [%s%s] %d/%d",
+        CLEAR_LINE,
+        stage,
+        "#".repeat(filled),
+        " ".repeat(BAR_WIDTH - filled),
+        done.get(),
+        tasks.get());
+    err.flush();
+  }
+}

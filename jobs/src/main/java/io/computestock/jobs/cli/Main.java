@@ -1,0 +1,110 @@
+package io.computestock.jobs.cli;
+
+import io.computestock.issue.InputException;
+import io.computestock.jobs.config.CodeVersion;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The command line. Exit codes: 0 done, 2 something is wrong with the input or the command, 1
+ * something is wrong with the program.
+ */
+@Command(
+    name = "stockpile",
+    description = "Country-level estimates of AI-compute stockpiles over time, with intervals.",
+    subcommands = {
+      RunCommand.class,
+      ScorecardCommand.class,
+      ShowCommand.class,
+      ValidateCommand.class
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Exit codes: 0 done; 2 something is wrong with the input or the command; 1 something is wrong"
+          + " with the program."
+    })
+public final class Main {
+  private static final int OURS = 1;
+  private static final int USER_INPUT = 2;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show stack traces and Spark's log.")
+  private boolean debug;
+
+  /** Prints version, commit and Spark version. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      CodeVersion code = CodeVersion.current();
+      return new String[] {
+        "Compute Stockpile " + code.version() + " (commit " + code.commit() + ", Spark "
+            + code.spark() + ", Java " + Runtime.version() + ")"
+      };
+    }
+  }
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs a command and returns its exit code. */
+  static int run(String... arguments) {
+    var main = new Main();
+    for (String argument : arguments) {
+      if (argument.equals("--debug")) {
+        System.setProperty("computestock.log.level", "info");
+      }
+    }
+    var errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    return new CommandLine(main)
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(errors)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((refused, ignored) -> refuse(refused, errors))
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> main.report(failure, errors))
+        .execute(arguments);
+  }
+
+  private static int refuse(ParameterException refused, PrintWriter errors) {
+    errors.println(refused.getMessage());
+    CommandLine command = refused.getCommandLine();
+    errors.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return USER_INPUT;
+  }
+
+  private int report(Exception failure, PrintWriter errors) {
+    InputException refused = refusal(failure);
+    if (debug) {
+      failure.printStackTrace(errors);
+    }
+    if (refused != null) {
+      errors.println(refused.getMessage());
+      return USER_INPUT;
+    }
+    errors.println(
+        "Internal error: " + failure + (debug ? "" : "; --debug shows where"));
+    return OURS;
+  }
+
+  private static InputException refusal(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InputException refused) {
+        return refused;
+      }
+    }
+    return null;
+  }
+}

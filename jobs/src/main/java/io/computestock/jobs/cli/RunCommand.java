@@ -1,0 +1,121 @@
+package io.computestock.jobs.cli;
+
+import io.computestock.jobs.config.RunConfig;
+import io.computestock.jobs.estimate.RunInputs.Account;
+import io.computestock.jobs.io.HadoopDataFiles;
+import io.computestock.jobs.io.OutputFolder;
+import io.computestock.jobs.io.OutputFolder.Kind;
+import io.computestock.jobs.io.TableStore;
+import io.computestock.jobs.publish.RunManifest;
+import io.computestock.jobs.publish.StockpileRun;
+import io.computestock.jobs.spark.Sessions;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Estimates and publishes. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Estimates the stockpiles and publishes them as Parquet.")
+final class RunCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private Settings settings;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "What became public later is invisible. Default: the newest record")
+  private LocalDate asOf;
+
+  @Option(names = "--draws", paramLabel = "N", description = "Number of draws. Default: 10000")
+  private Integer draws;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers. Default: 1")
+  private Integer seed;
+
+  @Option(
+      names = "--from",
+      paramLabel = "MONTH",
+      description = "First month, as 2022-01. Default: 2022-01")
+  private YearMonth from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "MONTH",
+      description = "Last month. Default: the last one that every vendor's evidence covers")
+  private YearMonth to;
+
+  @Override
+  public Integer call() {
+    RunConfig config =
+        settings.resolve(
+            new RunConfig(null, null, asOf, draws, seed, from, to, null, null, null));
+    var data = new HadoopDataFiles(config.data(), new Configuration());
+    PrintWriter out = spec.commandLine().getOut();
+    Console console = Console.onStandardError();
+    SparkSession spark =
+        Sessions.open(config.master(), System.getProperty("computestock.jars", ""));
+    try {
+      spark.sparkContext().addSparkListener(console);
+      var output = new OutputFolder(config.out(), spark.sparkContext().hadoopConfiguration());
+      RunManifest manifest =
+          new StockpileRun(spark, data, output, Instant::now, console).run(config);
+      print(manifest, config, out);
+      var store = new TableStore(spark, output);
+      out.println();
+      out.println(
+          "Stock at the end of " + manifest.to() + " (all chip types and pathways; p5 to p95 is the"
+              + " 90 % interval)");
+      out.print(
+          new StockSummary(store.read(Kind.RUN, manifest.runId(), "stockpile"))
+              .of(manifest.to()));
+    } finally {
+      spark.stop();
+    }
+    return 0;
+  }
+
+  private static void print(RunManifest manifest, RunConfig config, PrintWriter out) {
+    long read = sum(manifest.records(), Account::read);
+    long used = sum(manifest.records(), Account::used);
+    long setAside = sum(manifest.records(), Account::setAside);
+    out.printf(
+        Locale.ROOT,
+        "%nRun %s: %s to %s, as of %s, %,d draws, seed %d%n",
+        manifest.runId(),
+        manifest.from(),
+        manifest.to(),
+        manifest.asOf(),
+        config.draws(),
+        config.seed());
+    out.printf(
+        Locale.ROOT,
+        "Records read %,d = used %,d + set aside %,d (reasons in table issues: %s)%n",
+        read,
+        used,
+        setAside,
+        manifest.issues());
+    out.printf(
+        Locale.ROOT,
+        "Sum of countries against chips shipped, worst draw: relative difference %.1e%n",
+        manifest.balanceError());
+    out.printf("Tables in %s/latest: %s%n", config.out(), manifest.tables());
+  }
+
+  private static long sum(
+      List<Account> accounts, java.util.function.ToLongFunction<Account> count) {
+    return accounts.stream().mapToLong(count).sum();
+  }
+}

@@ -1,0 +1,133 @@
+package io.computestock.jobs.cli;
+
+import io.computestock.issue.InputException;
+import io.computestock.jobs.config.RunConfig;
+import io.computestock.jobs.ingest.DataFolder;
+import io.computestock.jobs.io.HadoopDataFiles;
+import io.computestock.jobs.io.OutputFolder;
+import io.computestock.jobs.publish.ScorecardRun;
+import io.computestock.jobs.publish.ScorecardRun.Result;
+import io.computestock.jobs.spark.Sessions;
+import io.computestock.scoring.PublishedEstimate;
+import io.computestock.scoring.ScoredEstimate;
+import io.computestock.tabular.TableReader;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Holds the newest run against published figures. */
+@Command(
+    name = "scorecard",
+    mixinStandardHelpOptions = true,
+    description = "Compares the newest run with published figures and publishes the comparison.")
+final class ScorecardCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private Settings settings;
+
+  @Option(
+      names = "--estimates",
+      paramLabel = "FILE",
+      description =
+          "Published figures, in the columns of data/reference/published_estimates.csv, which is"
+              + " the default")
+  private String estimates;
+
+  @Override
+  public Integer call() {
+    RunConfig config = settings.resolve(RunConfig.empty());
+    var hadoop = new Configuration();
+    var data = new HadoopDataFiles(config.data(), hadoop);
+    List<PublishedEstimate> list = estimates == null ? null : read(estimates, hadoop);
+    SparkSession spark =
+        Sessions.open(config.master(), System.getProperty("computestock.jars", ""));
+    try {
+      var output = new OutputFolder(config.out(), spark.sparkContext().hadoopConfiguration());
+      String name = estimates == null ? "reference/published_estimates.csv" : estimates;
+      Result result = new ScorecardRun(spark, data, output).run(list, name, Instant.now());
+      print(result, config, spec.commandLine().getOut());
+    } finally {
+      spark.stop();
+    }
+    return 0;
+  }
+
+  private static List<PublishedEstimate> read(String file, Configuration hadoop) {
+    Path path = new Path(file);
+    String folder = path.getParent() == null ? "." : path.getParent().toString();
+    var tables = new TableReader(new HadoopDataFiles(folder, hadoop));
+    List<PublishedEstimate> list = DataFolder.estimates(tables, path.getName());
+    if (!tables.problems().isEmpty()) {
+      throw InputException.of(tables.problems());
+    }
+    return list;
+  }
+
+  private static void print(Result result, RunConfig config, PrintWriter out) {
+    var table =
+        new TextTable(
+            List.of(
+                "est_id", "country", "metric", "until", "published", "p5", "p50", "p95", "p50 off",
+                "ours p50", "inside", "scope"));
+    var compared = new ArrayList<ScoredEstimate>();
+    for (ScoredEstimate row : result.rows()) {
+      if (row.comparable()) {
+        compared.add(row);
+        PublishedEstimate published = row.published();
+        double mid = published.mid();
+        table.add(
+            Arrays.asList(
+                published.id(),
+                published.country(),
+                published.metric(),
+                published.end(),
+                Double.isNaN(mid) ? bound(published) : TextTable.number(mid),
+                row.likeForLike().p5(),
+                row.likeForLike().p50(),
+                row.likeForLike().p95(),
+                Double.isNaN(mid) ? "" : percent(row.likeForLike().p50() / mid - 1),
+                row.ours().p50(),
+                row.inside(),
+                published.scope()));
+      }
+    }
+    out.print(table);
+    out.printf(
+        "%n%d of %d rows of the list can be answered by this run. p5 to p95 are counted as the"
+            + " publisher counts, 'ours p50' our own way.%n",
+        compared.size(), result.rows().size());
+    long replications = compared.stream().filter(ScoredEstimate::sharedLineage).count();
+    out.printf(
+        "%d of them share their lineage with our inputs: agreement there is replication, not"
+            + " validation.%n",
+        replications);
+    var reasons = new java.util.TreeMap<String, Integer>();
+    result.rows().stream()
+        .filter(row -> !row.comparable())
+        .forEach(row -> reasons.merge(row.reason(), 1, Integer::sum));
+    out.println("Not answered, by reason:");
+    reasons.forEach((reason, count) -> out.printf("  %3d  %s%n", count, reason));
+    out.printf("Table in %s/latest-scorecard/scorecard (run %s)%n", config.out(), result.runId());
+  }
+
+  private static String bound(PublishedEstimate published) {
+    return Double.isNaN(published.low())
+        ? "≤ " + TextTable.number(published.high())
+        : "≥ " + TextTable.number(published.low());
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%+.1f%%", share * 100);
+  }
+}

@@ -1,0 +1,158 @@
+package io.computestock.jobs.cli;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.computestock.issue.InputException;
+import io.computestock.jobs.config.RunConfig;
+import io.computestock.jobs.io.OutputFolder;
+import io.computestock.jobs.io.OutputFolder.Kind;
+import io.computestock.jobs.io.OutputFolder.Pointer;
+import io.computestock.jobs.io.TableStore;
+import io.computestock.jobs.spark.Sessions;
+import io.computestock.schema.ScorecardTable;
+import io.computestock.schema.StockpileTable;
+import io.computestock.schema.TableSchema;
+import io.computestock.schema.Tables;
+import io.computestock.stock.Cell;
+import java.io.PrintWriter;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints rows of a published table. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Prints rows of a published table of the newest run.",
+      "Of stockpile and flows only roll-ups are shown unless --chip or --pathway asks for more."
+    })
+final class ShowCommand implements Callable<Integer> {
+  private static final String ANY = "any";
+
+  @Spec private CommandSpec spec;
+  @Mixin private Settings settings;
+
+  @Parameters(
+      paramLabel = "TABLE",
+      description = "stockpile, flows, chips, parameters, issues or scorecard")
+  private String table;
+
+  @Option(names = "--country", paramLabel = "ISO3", description = "Country, WLD or ZZZ")
+  private String country;
+
+  @Option(names = "--month", paramLabel = "MONTH", description = "Month, as 2025-12")
+  private YearMonth month;
+
+  @Option(names = "--view", paramLabel = "VIEW", description = "located or owned")
+  private String view;
+
+  @Option(names = "--metric", paramLabel = "METRIC", description = "For example h100e_train8")
+  private String metric;
+
+  @Option(names = "--chip", paramLabel = "CHIP", description = "Chip type, or any. Default: all")
+  private String chip;
+
+  @Option(names = "--pathway", paramLabel = "PATHWAY", description = "Pathway, or any. Default: all")
+  private String pathway;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "Most rows to print. Default: ${DEFAULT-VALUE}")
+  private int limit;
+
+  @Override
+  public Integer call() {
+    TableSchema schema =
+        Tables.PUBLISHED.stream()
+            .filter(known -> known.name().equals(table))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "table '" + table + "': expected one of "
+                            + Tables.PUBLISHED.stream().map(TableSchema::name).toList()));
+    RunConfig config = settings.resolve(RunConfig.empty());
+    SparkSession spark =
+        Sessions.open(config.master(), System.getProperty("computestock.jars", ""));
+    try {
+      var output = new OutputFolder(config.out(), spark.sparkContext().hadoopConfiguration());
+      Kind kind = schema.equals(ScorecardTable.SCHEMA) ? Kind.SCORECARD : Kind.RUN;
+      Pointer latest = output.requireLatest(kind);
+      Dataset<Row> rows =
+          filtered(new TableStore(spark, output).read(kind, latest.id(), table), schema);
+      print(rows, schema, latest);
+    } finally {
+      spark.stop();
+    }
+    return 0;
+  }
+
+  private Dataset<Row> filtered(Dataset<Row> rows, TableSchema schema) {
+    boolean cube = schema.columns().contains(StockpileTable.PATHWAY.name());
+    Map<String, Object> wanted = new LinkedHashMap<>();
+    wanted.put(StockpileTable.COUNTRY.name(), country);
+    wanted.put(StockpileTable.MONTH.name(), month == null ? null : month.atDay(1));
+    wanted.put(StockpileTable.VIEW.name(), view);
+    wanted.put(StockpileTable.METRIC.name(), metric);
+    wanted.put(StockpileTable.CHIP.name(), chip == null && cube ? Cell.ALL : chip);
+    wanted.put(StockpileTable.PATHWAY.name(), pathway == null && cube ? Cell.ALL : pathway);
+    Dataset<Row> kept = rows;
+    for (Map.Entry<String, Object> entry : wanted.entrySet()) {
+      if (entry.getValue() == null || entry.getValue().equals(ANY)) {
+        continue;
+      }
+      if (!schema.columns().contains(entry.getKey())) {
+        throw new InputException(
+            "table '" + table + "': expected no filter on " + entry.getKey() + ", which it lacks");
+      }
+      kept = kept.filter(col(entry.getKey()).equalTo(entry.getValue()));
+    }
+    return kept;
+  }
+
+  private void print(Dataset<Row> rows, TableSchema schema, Pointer latest) {
+    Column[] order = schema.keys().stream().map(name -> col(name)).toArray(Column[]::new);
+    List<Row> page = rows.orderBy(order).limit(limit + 1).collectAsList();
+    var shown = new ArrayList<>(schema.columns());
+    shown.removeIf(column -> isConstant(page, column));
+    var text = new TextTable(shown);
+    for (Row row : page.subList(0, Math.min(limit, page.size()))) {
+      text.add(Arrays.asList(shown.stream().map(column -> (Object) row.getAs(column)).toArray()));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(text);
+    out.printf("%nRun %s, table %s. Columns: data/DICTIONARY.md%n", latest.id(), table);
+    if (!page.isEmpty()) {
+      schema.columns().stream()
+          .filter(column -> !shown.contains(column))
+          .filter(column -> page.get(0).getAs(column) != null)
+          .forEach(column -> out.printf("Same in all rows: %s = %s%n", column, page.get(0).getAs(column).toString()));
+    }
+    if (page.size() > limit) {
+      out.printf("More rows than %d: narrow it down or raise --limit%n", limit);
+    }
+  }
+
+  /** Columns that say the same in every row are told once below the table. */
+  private static boolean isConstant(List<Row> page, String column) {
+    return page.size() > 1
+        && page.stream().map(row -> (Object) row.getAs(column)).distinct().count() == 1;
+  }
+}

@@ -1,0 +1,168 @@
+package io.computestock.jobs.publish;
+
+import io.computestock.issue.Issue;
+import io.computestock.jobs.config.CodeVersion;
+import io.computestock.jobs.config.RunConfig;
+import io.computestock.jobs.estimate.RunInputs;
+import io.computestock.jobs.estimate.RunInputs.Account;
+import io.computestock.jobs.estimate.StockEstimate;
+import io.computestock.jobs.ingest.DataFolder;
+import io.computestock.jobs.io.OutputFolder;
+import io.computestock.jobs.io.OutputFolder.Kind;
+import io.computestock.jobs.io.TableStore;
+import io.computestock.schema.ChipTypeTable;
+import io.computestock.schema.ChipsTable;
+import io.computestock.schema.Field;
+import io.computestock.schema.FlowsTable;
+import io.computestock.schema.IssuesTable;
+import io.computestock.schema.ParameterTable;
+import io.computestock.schema.ParametersUsedTable;
+import io.computestock.schema.StockpileTable;
+import io.computestock.schema.TableSchema;
+import io.computestock.tabular.DataFiles;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The main run: read, select, estimate, write, publish.
+ *
+ * <p>Nothing is visible before the last step, which replaces the pointer {@code latest} at once. Input:
+ * a data folder. Output: tables {@code stockpile, flows, chips, parameters, issues} and {@code
+ * manifest.json} below {@code runs/<run_id>}.
+ */
+public final class StockpileRun {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+  private static final int FINGERPRINT_START = "sha256:".length();
+  private static final int FINGERPRINT_LENGTH = 8;
+
+  private final SparkSession spark;
+  private final DataFiles data;
+  private final OutputFolder output;
+  private final TableStore store;
+  private final Supplier<Instant> clock;
+  private final StageLog log;
+  private final Map<String, Long> tables = new LinkedHashMap<>();
+
+  /** A run on a session; {@code clock} names the run and times its stages. */
+  public StockpileRun(
+      SparkSession spark,
+      DataFiles data,
+      OutputFolder output,
+      Supplier<Instant> clock,
+      StageLog.Listener listener) {
+    this.spark = spark;
+    this.data = data;
+    this.output = output;
+    this.store = new TableStore(spark, output);
+    this.clock = clock;
+    this.log = new StageLog(clock, listener);
+  }
+
+  /**
+   * Runs and publishes.
+   *
+   * @param config complete settings
+   * @return the manifest as written
+   */
+  public RunManifest run(RunConfig config) {
+    Instant started = clock.get();
+
+    log.start("read");
+    DataFolder folder = DataFolder.load(data).orThrow();
+    long records = folder.snapshots().recordsByFile().values().stream().mapToLong(n -> n).sum();
+    log.finish(folder.checksums().size(), records, 0);
+
+    log.start("select");
+    RunInputs inputs = RunInputs.of(folder, config);
+    long used = inputs.accounts().stream().mapToLong(Account::used).sum();
+    log.finish(records, used, records - used);
+
+    String fingerprint = inputs.model().fingerprint().substring(FINGERPRINT_START);
+    String runId = STAMP.format(started) + "-" + fingerprint.substring(0, FINGERPRINT_LENGTH);
+    output.begin(Kind.RUN, runId);
+
+    log.start("estimate");
+    StockEstimate estimate = StockEstimate.of(spark, inputs.model(), inputs.months());
+    long cells = estimate.compute();
+    double balanceError = estimate.requireBalance();
+    log.finish(used, cells, 0);
+
+    log.start("write");
+    int files = config.filesPerTable();
+    List<Field> byCountry = List.of(StockpileTable.COUNTRY, StockpileTable.MONTH);
+    write(runId, StockpileTable.SCHEMA, estimate.stock(), byCountry, files);
+    write(runId, FlowsTable.SCHEMA, estimate.flows(), byCountry, files);
+    estimate.release();
+    write(
+        runId,
+        ChipsTable.SCHEMA,
+        ReferenceRows.chips(spark, folder.reference()),
+        List.of(ChipTypeTable.CHIP),
+        1);
+    write(
+        runId,
+        ParametersUsedTable.SCHEMA,
+        ReferenceRows.parameters(spark, folder.parameters().all()),
+        List.of(ParameterTable.ID),
+        1);
+    write(
+        runId,
+        IssuesTable.SCHEMA,
+        ReferenceRows.issues(spark, inputs.issues()),
+        List.of(IssuesTable.FILE, IssuesTable.ROW),
+        1);
+    log.finish(cells, tables.values().stream().mapToLong(n -> n).sum(), 0);
+
+    log.start("publish");
+    var manifest = manifest(runId, config, folder, inputs, balanceError, started);
+    output.writeJson(Kind.RUN, runId, RunManifest.FILE, manifest);
+    output.publish(Kind.RUN, runId);
+    log.finish(tables.size(), tables.size(), 0);
+    return manifest;
+  }
+
+  private void write(
+      String runId, TableSchema schema, Dataset<Row> table, List<Field> order, int files) {
+    tables.put(
+        schema.name(), store.write(Kind.RUN, runId, schema, table, order, files).rows());
+  }
+
+  private RunManifest manifest(
+      String runId,
+      RunConfig config,
+      DataFolder folder,
+      RunInputs inputs,
+      double balanceError,
+      Instant started) {
+    var issues = new TreeMap<String, Long>();
+    for (Issue issue : inputs.issues()) {
+      issues.merge(issue.code().code(), 1L, Long::sum);
+    }
+    return new RunManifest(
+        runId,
+        CodeVersion.current(),
+        config,
+        inputs.asOf(),
+        inputs.months().get(0),
+        inputs.months().get(inputs.months().size() - 1),
+        inputs.evidenceEnd(),
+        folder.checksums(),
+        inputs.accounts(),
+        issues,
+        balanceError,
+        log.stages(),
+        tables,
+        started,
+        clock.get());
+  }
+}
