@@ -12,7 +12,6 @@ import io.computestock.stock.StockKernels.Kernel;
 import io.computestock.uncertainty.Summary;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * All figures of one month: every country, the world, every roll-up.
@@ -72,7 +70,16 @@ public final class MonthEstimate {
   public static MonthEstimate of(StockModel model, YearMonth month) {
     var estimate = new MonthEstimate(model, month);
     for (View view : View.values()) {
-      estimate.estimate(view);
+      SortedMap<String, SortedMap<ChipPath, Chips>> countries = estimate.countries(view);
+      countries.forEach(
+          (country, chips) -> estimate.publish(List.of(view), country, chips));
+      SortedMap<ChipPath, Chips> world = estimate.sum(countries);
+      estimate.balanceError =
+          Math.max(estimate.balanceError, estimate.balanceAgainstShipments(world));
+      if (view == View.LOCATED) {
+        // The world is the same in every view, to rounding: the balance is asserted for each.
+        estimate.publish(List.of(View.values()), Country.WORLD, world);
+      }
     }
     return estimate;
   }
@@ -90,17 +97,19 @@ public final class MonthEstimate {
     return balanceError;
   }
 
-  private void estimate(View view) {
-    SortedMap<String, SortedMap<ChipPath, Chips>> countries = countries(view);
+  private SortedMap<ChipPath, Chips> sum(
+      SortedMap<String, SortedMap<ChipPath, Chips>> countries) {
     var world = new TreeMap<ChipPath, Chips>();
-    countries.forEach(
-        (country, chips) -> {
-          chips.forEach(
-              (path, part) -> world.computeIfAbsent(path, p -> new Chips(model.draws())).add(part));
-          publish(view, country, chips);
-        });
-    publish(view, Country.WORLD, world);
-    balanceError = Math.max(balanceError, balanceAgainstShipments(world));
+    countries
+        .values()
+        .forEach(
+            chips ->
+                chips.forEach(
+                    (path, part) ->
+                        world
+                            .computeIfAbsent(path, p -> new Chips(model.draws()))
+                            .add(part)));
+    return world;
   }
 
   private Kernel kernel(Period period) {
@@ -170,101 +179,114 @@ public final class MonthEstimate {
     return worst;
   }
 
-  private void publish(View view, String country, SortedMap<ChipPath, Chips> chips) {
-    var pathsByChip = new TreeMap<String, List<Chips>>();
+  private void publish(
+      List<View> views, String country, SortedMap<ChipPath, Chips> chips) {
+    var byPathway = new TreeMap<String, SortedMap<String, Chips>>();
+    var byChip = new TreeMap<String, List<Chips>>();
     chips.forEach(
         (path, part) -> {
-          publishChip(view, country, path.pathway(), path.chipType(), part);
-          pathsByChip.computeIfAbsent(path.chipType(), c -> new ArrayList<>()).add(part);
+          byPathway
+              .computeIfAbsent(path.pathway(), p -> new TreeMap<>())
+              .put(path.chipType(), part);
+          byChip.computeIfAbsent(path.chipType(), c -> new ArrayList<>()).add(part);
         });
-    pathsByChip.forEach((chipType, parts) -> publishChip(view, country, ALL, chipType, sum(parts)));
-    var pathways = new TreeSet<String>();
-    chips.keySet().forEach(path -> pathways.add(path.pathway()));
-    for (String pathway : pathways) {
-      var members = new TreeMap<String, Chips>();
-      chips.forEach(
-          (path, part) -> {
-            if (path.pathway().equals(pathway)) {
-              members.put(path.chipType(), part);
-            }
-          });
-      publishRollUp(view, country, pathway, members);
-    }
     var all = new TreeMap<String, Chips>();
-    pathsByChip.forEach((chipType, parts) -> all.put(chipType, sum(parts)));
-    publishRollUp(view, country, Pathway.ALL, all);
+    byChip.forEach((chipType, parts) -> all.put(chipType, sum(parts)));
+    List<Figure> total = figures(all);
+    add(views, country, Pathway.ALL, total);
+    byPathway.forEach(
+        (pathway, members) ->
+            add(views, country, pathway, byPathway.size() == 1 ? total : figures(members)));
   }
 
-  private Chips sum(Collection<Chips> parts) {
+  private Chips sum(List<Chips> parts) {
     if (parts.size() == 1) {
-      return parts.iterator().next();
+      return parts.get(0);
     }
     var total = new Chips(model.draws());
     parts.forEach(total::add);
     return total;
   }
 
+  /** A figure that does not know yet whose it is. */
+  private record Figure(String chipType, Metric metric, State state, Summary summary) {}
+
+  /** Figures of every chip type and of all together. */
+  private List<Figure> figures(SortedMap<String, Chips> members) {
+    var figures = new ArrayList<Figure>();
+    members.forEach(
+        (chipType, chips) ->
+            chips.byState.forEach(
+                (state, draws) -> figures.addAll(chipFigures(chipType, state, draws))));
+    if (members.size() == 1) {
+      figures.addAll(
+          figures.stream()
+              .map(figure -> new Figure(ALL, figure.metric(), figure.state(), figure.summary()))
+              .toList());
+      return figures;
+    }
+    for (State state : State.values()) {
+      figures.addAll(rollUp(state, members));
+    }
+    return figures;
+  }
+
   /** One chip type: every metric but power with overhead is the count times a constant. */
-  private void publishChip(
-      View view, String country, String pathway, String chipType, Chips chips) {
+  private List<Figure> chipFigures(String chipType, State state, double[] draws) {
+    if (isZero(draws)) {
+      return List.of();
+    }
     ChipType chip = model.chips().get(chipType);
-    chips.byState.forEach(
-        (state, draws) -> {
-          if (isZero(draws)) {
-            return;
-          }
-          Summary count = counts.computeIfAbsent(draws, Summary::of);
-          for (Metric metric : Metric.values()) {
-            double perChip = metric.perChip(chip, model.h100());
-            if (Double.isNaN(perChip)) {
-              continue;
-            }
-            Summary summary =
-                metric == Metric.MW_IT
-                    ? powers.computeIfAbsent(draws, this::power).times(perChip)
-                    : count.times(perChip);
-            add(view, country, pathway, chipType, metric, state, summary);
-          }
-        });
+    Summary count = counts.computeIfAbsent(draws, Summary::of);
+    var figures = new ArrayList<Figure>();
+    for (Metric metric : Metric.values()) {
+      double perChip = metric.perChip(chip, model.h100());
+      if (Double.isNaN(perChip)) {
+        continue;
+      }
+      Summary one = metric == Metric.MW_IT ? powers.computeIfAbsent(draws, this::power) : count;
+      figures.add(new Figure(chipType, metric, state, one.times(perChip)));
+    }
+    return figures;
   }
 
   /** All chip types together: draws are added up metric by metric, then summarised. */
-  private void publishRollUp(
-      View view, String country, String pathway, SortedMap<String, Chips> members) {
-    for (State state : State.values()) {
-      for (Metric metric : Metric.values()) {
-        if (metric == Metric.MW_IT) {
-          continue;
-        }
-        double[] sum = new double[model.draws()];
-        members.forEach(
-            (chipType, chips) -> {
-              double perChip = metric.perChip(model.chips().get(chipType), model.h100());
-              if (!Double.isNaN(perChip)) {
-                addTo(sum, chips.byState.get(state), perChip);
-              }
-            });
-        if (isZero(sum)) {
-          continue;
-        }
-        add(view, country, pathway, ALL, metric, state, Summary.of(sum));
-        if (metric == Metric.MW_TDP) {
-          add(view, country, pathway, ALL, Metric.MW_IT, state, power(sum));
-        }
+  private List<Figure> rollUp(State state, SortedMap<String, Chips> members) {
+    var figures = new ArrayList<Figure>();
+    for (Metric metric : Metric.values()) {
+      if (metric == Metric.MW_IT || metric == Metric.FLOPS_16BIT) {
+        continue;
+      }
+      double[] sum = new double[model.draws()];
+      members.forEach(
+          (chipType, chips) -> {
+            double perChip = metric.perChip(model.chips().get(chipType), model.h100());
+            if (!Double.isNaN(perChip)) {
+              addTo(sum, chips.byState.get(state), perChip);
+            }
+          });
+      if (isZero(sum)) {
+        continue;
+      }
+      Summary summary = Summary.of(sum);
+      figures.add(new Figure(ALL, metric, state, summary));
+      if (metric == Metric.MW_TDP) {
+        figures.add(new Figure(ALL, Metric.MW_IT, state, power(sum)));
+      }
+      if (metric == Metric.H100E_TRAIN16) {
+        double flopsPerH100 = Metric.FLOPS_16BIT.perChip(model.h100(), model.h100());
+        figures.add(new Figure(ALL, Metric.FLOPS_16BIT, state, summary.times(flopsPerH100)));
       }
     }
+    return figures;
   }
 
   private Summary power(double[] draws) {
-    return Summary.of(withOverhead(draws));
-  }
-
-  private double[] withOverhead(double[] draws) {
     double[] power = new double[draws.length];
     for (int i = 0; i < power.length; i++) {
       power[i] = draws[i] * model.itOverhead()[i];
     }
-    return power;
+    return Summary.of(power);
   }
 
   private static boolean isZero(double[] draws) {
@@ -276,24 +298,21 @@ public final class MonthEstimate {
     return true;
   }
 
-  private void add(
-      View view,
-      String country,
-      String pathway,
-      String chipType,
-      Metric metric,
-      State state,
-      Summary summary) {
-    cells.add(
-        new Cell(
-            state == State.FLOW ? Cell.Table.FLOW : Cell.Table.STOCK,
-            view,
-            country,
-            month,
-            pathway,
-            chipType,
-            metric.id() + state.suffix(),
-            metric.unit().symbol(),
-            summary));
+  private void add(List<View> views, String country, String pathway, List<Figure> figures) {
+    for (View view : views) {
+      for (Figure figure : figures) {
+        cells.add(
+            new Cell(
+                figure.state() == State.FLOW ? Cell.Table.FLOW : Cell.Table.STOCK,
+                view,
+                country,
+                month,
+                pathway,
+                figure.chipType(),
+                figure.metric().id() + figure.state().suffix(),
+                figure.metric().unit().symbol(),
+                figure.summary()));
+      }
+    }
   }
 }

@@ -81,6 +81,7 @@ final class RunCommand implements Callable<Integer> {
       out.print(
           new StockSummary(store.read(Kind.RUN, manifest.runId(), "stockpile"))
               .of(manifest.to()));
+      out.flush();
     } finally {
       spark.stop();
     }

@@ -18,9 +18,12 @@ import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /**
  * The output folder: runs in folders of their own, and pointers to the newest complete one.
@@ -177,6 +180,24 @@ public final class OutputFolder {
       return fileSystem.exists(new Path(tablePath(kind, id, table)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Number of rows of a written table, from the footers of its files. */
+  long parquetRows(Kind kind, String id, String table) {
+    long rows = 0;
+    try {
+      for (FileStatus file : fileSystem.listStatus(new Path(tablePath(kind, id, table)))) {
+        if (file.getPath().getName().endsWith(".parquet")) {
+          try (ParquetFileReader reader =
+              ParquetFileReader.open(HadoopInputFile.fromStatus(file, hadoop))) {
+            rows += reader.getRecordCount();
+          }
+        }
+      }
+      return rows;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read back " + table, e);
     }
   }
 
