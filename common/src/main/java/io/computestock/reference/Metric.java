@@ -2,7 +2,6 @@ package io.computestock.reference;
 
 import io.computestock.schema.Unit;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
 /**
  * What a stock of chips can be counted in. Every metric is a constant per chip, but for {@link
@@ -13,30 +12,29 @@ import java.util.function.ToDoubleFunction;
  */
 public enum Metric {
   /** Accelerator packages. */
-  CHIPS(Unit.CHIPS, chip -> 1, false),
+  CHIPS(Unit.CHIPS),
   /** Dense 8-bit throughput over that of the H100. */
-  H100E_TRAIN8(Unit.H100E, ChipType::eightBitTops, true),
+  H100E_TRAIN8(Unit.H100E),
   /** Dense 16-bit throughput over that of the H100. */
-  H100E_TRAIN16(Unit.H100E, ChipType::fp16Tflops, true),
+  H100E_TRAIN16(Unit.H100E),
   /** Memory bandwidth over that of the H100: what bounds the writing of text. */
-  H100E_DECODE(Unit.H100E, ChipType::memoryBandwidthGbS, true),
+  H100E_DECODE(Unit.H100E),
   /** Memory over that of the H100: what bounds the size of a model. */
-  H100E_MEMORY(Unit.H100E, ChipType::memoryGb, true),
+  H100E_MEMORY(Unit.H100E),
   /** Dense 16-bit operations per second at peak. */
-  FLOPS_16BIT(Unit.FLOP_PER_SECOND, chip -> chip.fp16Tflops() * 1e12, false),
+  FLOPS_16BIT(Unit.FLOP_PER_SECOND),
   /** Thermal design power of the chips alone. */
-  MW_TDP(Unit.MEGAWATT, chip -> chip.tdpW() / 1e6, false),
+  MW_TDP(Unit.MEGAWATT),
   /** Power of the chips with their servers and network at peak: TDP times uncertain overheads. */
-  MW_IT(Unit.MEGAWATT, chip -> chip.tdpW() / 1e6, false);
+  MW_IT(Unit.MEGAWATT);
+
+  private static final double FLOPS_PER_TFLOPS = 1e12;
+  private static final double WATT_PER_MEGAWATT = 1e6;
 
   private final Unit unit;
-  private final ToDoubleFunction<ChipType> attribute;
-  private final boolean relativeToH100;
 
-  Metric(Unit unit, ToDoubleFunction<ChipType> attribute, boolean relativeToH100) {
+  Metric(Unit unit) {
     this.unit = unit;
-    this.attribute = attribute;
-    this.relativeToH100 = relativeToH100;
   }
 
   /** The published name. */
@@ -56,7 +54,14 @@ public enum Metric {
    * @param h100 the chip that H100-equivalents refer to
    */
   public double perChip(ChipType chip, ChipType h100) {
-    double value = attribute.applyAsDouble(chip);
-    return relativeToH100 ? value / attribute.applyAsDouble(h100) : value;
+    return switch (this) {
+      case CHIPS -> 1;
+      case H100E_TRAIN8 -> chip.eightBitTops() / h100.eightBitTops();
+      case H100E_TRAIN16 -> chip.fp16Tflops() / h100.fp16Tflops();
+      case H100E_DECODE -> chip.memoryBandwidthGbS() / h100.memoryBandwidthGbS();
+      case H100E_MEMORY -> chip.memoryGb() / h100.memoryGb();
+      case FLOPS_16BIT -> chip.fp16Tflops() * FLOPS_PER_TFLOPS;
+      case MW_TDP, MW_IT -> chip.tdpW() / WATT_PER_MEGAWATT;
+    };
   }
 }

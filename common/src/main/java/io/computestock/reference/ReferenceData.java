@@ -16,7 +16,7 @@ import java.util.Set;
  * @param vendorAliases vendor by spelling
  * @param metrics meaning of published metrics
  * @param scopes meaning of published chip scopes
- * @param publisherH100e publishers' own H100-equivalents: by publisher, then chip type
+ * @param conversions what one chip counts for publishers: by publisher, metric, chip type
  * @param conventions counting conventions by publisher
  */
 public record ReferenceData(
@@ -29,7 +29,7 @@ public record ReferenceData(
     Map<String, String> vendorAliases,
     Map<String, EstimateMetric> metrics,
     Map<String, EstimateScope> scopes,
-    Map<String, Map<String, Double>> publisherH100e,
+    Map<String, Map<String, Map<String, Double>>> conversions,
     Map<String, Set<String>> conventions) {
 
   /** The chip that H100-equivalents refer to. */

@@ -13,7 +13,7 @@ import io.computestock.schema.Field;
 import io.computestock.schema.HsCodeTable;
 import io.computestock.schema.OwnerTable;
 import io.computestock.schema.PublisherConventionTable;
-import io.computestock.schema.PublisherH100eTable;
+import io.computestock.schema.PublisherConversionTable;
 import io.computestock.schema.VendorAliasTable;
 import io.computestock.tabular.CsvRow;
 import io.computestock.tabular.TableReader;
@@ -62,7 +62,7 @@ public final class ReferenceLoader {
         vendorAliases(vendors),
         metrics(),
         scopes(vendors, chips.keySet()),
-        publisherH100e(chips.keySet()),
+        conversions(chips.keySet()),
         conventions());
   }
 
@@ -238,18 +238,21 @@ public final class ReferenceLoader {
     return scopes;
   }
 
-  private Map<String, Map<String, Double>> publisherH100e(Set<String> chips) {
-    var ratios = new LinkedHashMap<String, Map<String, Double>>();
-    for (CsvRow row : reader.rows(FOLDER + "publisher_h100e.csv", PublisherH100eTable.SCHEMA)) {
-      requireCode(row, PublisherH100eTable.CHIP, chips, "a chip type of chips.csv");
-      ratios
+  private Map<String, Map<String, Map<String, Double>>> conversions(Set<String> chips) {
+    var conversions = new LinkedHashMap<String, Map<String, Map<String, Double>>>();
+    String file = FOLDER + "publisher_conversions.csv";
+    for (CsvRow row : reader.rows(file, PublisherConversionTable.SCHEMA)) {
+      requireCode(row, PublisherConversionTable.CHIP, chips, "a chip type of chips.csv");
+      conversions
           .computeIfAbsent(
-              row.text(PublisherH100eTable.PUBLISHER.name()), publisher -> new LinkedHashMap<>())
+              row.text(PublisherConversionTable.PUBLISHER.name()), p -> new LinkedHashMap<>())
+          .computeIfAbsent(
+              row.text(PublisherConversionTable.METRIC.name()), m -> new LinkedHashMap<>())
           .put(
-              row.text(PublisherH100eTable.CHIP.name()),
-              row.number(PublisherH100eTable.RATIO.name()));
+              row.text(PublisherConversionTable.CHIP.name()),
+              row.number(PublisherConversionTable.PER_CHIP.name()));
     }
-    return ratios;
+    return conversions;
   }
 
   private Map<String, Set<String>> conventions() {

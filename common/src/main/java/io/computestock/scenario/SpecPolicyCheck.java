@@ -100,8 +100,8 @@ public final class SpecPolicyCheck {
                           rule.clause(),
                           from,
                           chip.chinaSalesTo() == null
-                          ? "with no end on record"
-                          : "until " + chip.chinaSalesTo())));
+                              ? "with no end on record"
+                              : "until " + chip.chinaSalesTo())));
             });
   }
 

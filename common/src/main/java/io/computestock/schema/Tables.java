@@ -25,7 +25,7 @@ public final class Tables {
           ExportRuleTable.SCHEMA,
           OwnerTable.SCHEMA,
           PublishedEstimateTable.SCHEMA,
-          PublisherH100eTable.SCHEMA,
+          PublisherConversionTable.SCHEMA,
           PublisherConventionTable.SCHEMA,
           ChipAliasTable.SCHEMA,
           VendorAliasTable.SCHEMA,

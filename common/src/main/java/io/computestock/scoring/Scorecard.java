@@ -76,9 +76,10 @@ public final class Scorecard {
     Set<String> conventions = reference.conventions().getOrDefault(estimate.publisher(), Set.of());
     boolean variantsToChina = conventions.contains(VARIANT_CONVENTION);
     Map<String, Double> ratios =
-        metric == Metric.H100E_TRAIN8
-            ? reference.publisherH100e().getOrDefault(estimate.publisher(), Map.of())
-            : Map.of();
+        reference
+            .conversions()
+            .getOrDefault(estimate.publisher(), Map.of())
+            .getOrDefault(metric.id(), Map.of());
     double scale = meaning.scale();
     double[] ours = draws(estimate, scope, metric, Map.of(), false);
     double[] theirs = draws(estimate, scope, metric, ratios, variantsToChina);
@@ -91,7 +92,7 @@ public final class Scorecard {
         estimate,
         like,
         Summary.of(ours).times(1 / scale),
-        difference(estimate, scope, ratios, variantsToChina && !equal(ours, theirs)),
+        difference(estimate, scope, metric, ratios, variantsToChina && !equal(ours, theirs)),
         "",
         shared);
   }
@@ -244,6 +245,7 @@ public final class Scorecard {
   private String difference(
       PublishedEstimate estimate,
       EstimateScope scope,
+      Metric metric,
       Map<String, Double> ratios,
       boolean variantsMoved) {
     var differences = new ArrayList<String>();
@@ -254,13 +256,14 @@ public final class Scorecard {
     var otherRatios = new ArrayList<String>();
     for (String chip : chips) {
       Double theirs = ratios.get(chip);
-      double ours = Metric.H100E_TRAIN8.perChip(model.chips().get(chip), model.h100());
+      double ours = metric.perChip(model.chips().get(chip), model.h100());
       if (theirs != null && Math.abs(theirs / ours - 1) > 0.001) {
-        otherRatios.add(String.format(Locale.ROOT, "%s %.4f, ours %.4f", chip, theirs, ours));
+        otherRatios.add(String.format(Locale.ROOT, "%s %.4g, ours %.4g", chip, theirs, ours));
       }
     }
     if (!otherRatios.isEmpty()) {
-      differences.add("publisher's H100e: " + String.join("; ", otherRatios));
+      differences.add(
+          "publisher's " + metric.id() + " per chip: " + String.join("; ", otherRatios));
     }
     boolean china = estimate.country().equals(Country.CHINA);
     if (variantsMoved && china) {

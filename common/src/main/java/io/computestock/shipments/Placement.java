@@ -10,5 +10,6 @@ package io.computestock.shipments;
  * @param flow the flow it is a part of
  * @param units packages, by draw
  */
+@SuppressWarnings("ArrayRecordComponent") // draws are vectors; these records are never compared
 public record Placement(
     View view, String country, String owner, Pathway pathway, UnitFlow flow, double[] units) {}

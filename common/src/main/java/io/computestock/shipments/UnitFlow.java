@@ -12,6 +12,7 @@ import io.computestock.reference.Period;
  * @param units packages, by draw
  * @param revenueUsd revenue made with them, by draw; null when units are the evidence
  */
+@SuppressWarnings("ArrayRecordComponent") // draws are vectors; these records are never compared
 public record UnitFlow(
     String vendor,
     String chipType,

@@ -34,8 +34,8 @@ public final class MonthEstimate {
   private final YearMonth month;
   private final List<Cell> cells = new ArrayList<>();
   private final Map<Period, Kernel> kernels = new HashMap<>();
-  private final Map<double[], Summary> counts = new IdentityHashMap<>();
-  private final Map<double[], Summary> powers = new IdentityHashMap<>();
+  private final IdentityHashMap<double[], Summary> counts = new IdentityHashMap<>();
+  private final IdentityHashMap<double[], Summary> powers = new IdentityHashMap<>();
   private double balanceError;
 
   private record ChipPath(String pathway, String chipType) implements Comparable<ChipPath> {
@@ -71,8 +71,7 @@ public final class MonthEstimate {
     var estimate = new MonthEstimate(model, month);
     for (View view : View.values()) {
       SortedMap<String, SortedMap<ChipPath, Chips>> countries = estimate.countries(view);
-      countries.forEach(
-          (country, chips) -> estimate.publish(List.of(view), country, chips));
+      countries.forEach((country, chips) -> estimate.publish(List.of(view), country, chips));
       SortedMap<ChipPath, Chips> world = estimate.sum(countries);
       estimate.balanceError =
           Math.max(estimate.balanceError, estimate.balanceAgainstShipments(world));
@@ -97,8 +96,7 @@ public final class MonthEstimate {
     return balanceError;
   }
 
-  private SortedMap<ChipPath, Chips> sum(
-      SortedMap<String, SortedMap<ChipPath, Chips>> countries) {
+  private SortedMap<ChipPath, Chips> sum(SortedMap<String, SortedMap<ChipPath, Chips>> countries) {
     var world = new TreeMap<ChipPath, Chips>();
     countries
         .values()
@@ -106,9 +104,7 @@ public final class MonthEstimate {
             chips ->
                 chips.forEach(
                     (path, part) ->
-                        world
-                            .computeIfAbsent(path, p -> new Chips(model.draws()))
-                            .add(part)));
+                        world.computeIfAbsent(path, p -> new Chips(model.draws())).add(part)));
     return world;
   }
 
@@ -179,8 +175,7 @@ public final class MonthEstimate {
     return worst;
   }
 
-  private void publish(
-      List<View> views, String country, SortedMap<ChipPath, Chips> chips) {
+  private void publish(List<View> views, String country, SortedMap<ChipPath, Chips> chips) {
     var byPathway = new TreeMap<String, SortedMap<String, Chips>>();
     var byChip = new TreeMap<String, List<Chips>>();
     chips.forEach(

@@ -76,6 +76,7 @@ public final class StockKernels {
    * @param stock in stock at the end of the month, by draw
    * @param installed of those, running
    */
+  @SuppressWarnings("ArrayRecordComponent") // draws are vectors; these records are never compared
   public record Kernel(double[] stock, double[] installed) {}
 
   /** Stock and installed share at the end of {@code month} per chip shipped in {@code period}. */

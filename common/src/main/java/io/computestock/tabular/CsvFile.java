@@ -73,6 +73,7 @@ public record CsvFile(String name, List<String> header, List<CsvRow> rows, List<
     return new CsvFile(name, header, rows, unreadable);
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Line(long number, String[] values) {}
 
   private static List<Line> split(String text, String name, List<Issue> unreadable)

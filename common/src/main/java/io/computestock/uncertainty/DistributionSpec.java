@@ -41,7 +41,7 @@ public record DistributionSpec(
       require(high >= low, "a high bound not below the low bound " + low, high);
       require(credibility > 0 && credibility < 1, "a credibility between 0 and 1", credibility);
       require(
-          Double.isNaN(mid) || mid >= low && mid <= high, "a mid value between the bounds", mid);
+          Double.isNaN(mid) || (mid >= low && mid <= high), "a mid value between the bounds", mid);
       require(family == Family.LOGNORMAL || !Double.isNaN(mid), "a mid value (two-piece)", mid);
     }
   }

@@ -56,8 +56,8 @@ public record RandomStream(int seed) implements Serializable {
 
   /** 53 bits, centred so that neither 0 nor 1 is returned (METHOD note 0001). */
   static double openUniform(UniformRandomProvider generator) {
-    long high = generator.nextInt() >>> 5;
-    long low = generator.nextInt() >>> 6;
+    int high = generator.nextInt() >>> 5;
+    int low = generator.nextInt() >>> 6;
     return (high * 0x1p26 + low + 0.5) * 0x1p-53;
   }
 

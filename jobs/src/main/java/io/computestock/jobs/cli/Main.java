@@ -48,8 +48,15 @@ public final class Main {
     public String[] getVersion() {
       CodeVersion code = CodeVersion.current();
       return new String[] {
-        "Compute Stockpile " + code.version() + " (commit " + code.commit() + ", Spark "
-            + code.spark() + ", Java " + Runtime.version() + ")"
+        "Compute Stockpile "
+            + code.version()
+            + " (commit "
+            + code.commit()
+            + ", Spark "
+            + code.spark()
+            + ", Java "
+            + Runtime.version()
+            + ")"
       };
     }
   }
@@ -73,8 +80,7 @@ public final class Main {
         .setErr(errors)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((refused, ignored) -> refuse(refused, errors))
-        .setExecutionExceptionHandler(
-            (failure, command, parsed) -> main.report(failure, errors))
+        .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure, errors))
         .execute(arguments);
   }
 
@@ -94,8 +100,7 @@ public final class Main {
       errors.println(refused.getMessage());
       return USER_INPUT;
     }
-    errors.println(
-        "Internal error: " + failure + (debug ? "" : "; --debug shows where"));
+    errors.println("Internal error: " + failure + (debug ? "" : "; --debug shows where"));
     return OURS;
   }
 

@@ -42,7 +42,10 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--draws", paramLabel = "N", description = "Number of draws. Default: 10000")
   private Integer draws;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers. Default: 1")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of all random numbers. Default: 1")
   private Integer seed;
 
   @Option(
@@ -60,8 +63,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunConfig config =
-        settings.resolve(
-            new RunConfig(null, null, asOf, draws, seed, from, to, null, null, null));
+        settings.resolve(new RunConfig(null, null, asOf, draws, seed, from, to, null, null, null));
     var data = new HadoopDataFiles(config.data(), new Configuration());
     PrintWriter out = spec.commandLine().getOut();
     Console console = Console.onStandardError();
@@ -76,11 +78,12 @@ final class RunCommand implements Callable<Integer> {
       var store = new TableStore(spark, output);
       out.println();
       out.println(
-          "Stock at the end of " + manifest.to() + " (all chip types and pathways; p5 to p95 is the"
+          "Stock at the end of "
+              + manifest.to()
+              + " (all chip types and pathways; p5 to p95 is the"
               + " 90 % interval)");
       out.print(
-          new StockSummary(store.read(Kind.RUN, manifest.runId(), "stockpile"))
-              .of(manifest.to()));
+          new StockSummary(store.read(Kind.RUN, manifest.runId(), "stockpile")).of(manifest.to()));
       out.flush();
     } finally {
       spark.stop();

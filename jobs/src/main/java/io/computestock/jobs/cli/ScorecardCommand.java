@@ -78,8 +78,18 @@ final class ScorecardCommand implements Callable<Integer> {
     var table =
         new TextTable(
             List.of(
-                "est_id", "country", "metric", "until", "published", "p5", "p50", "p95", "p50 off",
-                "ours p50", "inside", "scope"));
+                "est_id",
+                "country",
+                "metric",
+                "until",
+                "published",
+                "p5",
+                "p50",
+                "p95",
+                "p50 off",
+                "ours p50",
+                "inside",
+                "scope"));
     var compared = new ArrayList<ScoredEstimate>();
     for (ScoredEstimate row : result.rows()) {
       if (row.comparable()) {

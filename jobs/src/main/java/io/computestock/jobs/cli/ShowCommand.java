@@ -67,7 +67,10 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--chip", paramLabel = "CHIP", description = "Chip type, or any. Default: all")
   private String chip;
 
-  @Option(names = "--pathway", paramLabel = "PATHWAY", description = "Pathway, or any. Default: all")
+  @Option(
+      names = "--pathway",
+      paramLabel = "PATHWAY",
+      description = "Pathway, or any. Default: all")
   private String pathway;
 
   @Option(
@@ -86,7 +89,9 @@ final class ShowCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     new InputException(
-                        "table '" + table + "': expected one of "
+                        "table '"
+                            + table
+                            + "': expected one of "
                             + Tables.PUBLISHED.stream().map(TableSchema::name).toList()));
     RunConfig config = settings.resolve(RunConfig.empty());
     SparkSession spark =
@@ -134,7 +139,7 @@ final class ShowCommand implements Callable<Integer> {
     shown.removeIf(column -> isConstant(page, column));
     var text = new TextTable(shown);
     for (Row row : page.subList(0, Math.min(limit, page.size()))) {
-      text.add(Arrays.asList(shown.stream().map(column -> (Object) row.getAs(column)).toArray()));
+      text.add(Arrays.asList(shown.stream().map(column -> row.getAs(column)).toArray()));
     }
     PrintWriter out = spec.commandLine().getOut();
     out.print(text);
@@ -143,7 +148,10 @@ final class ShowCommand implements Callable<Integer> {
       schema.columns().stream()
           .filter(column -> !shown.contains(column))
           .filter(column -> page.get(0).getAs(column) != null)
-          .forEach(column -> out.printf("Same in all rows: %s = %s%n", column, page.get(0).getAs(column).toString()));
+          .forEach(
+              column ->
+                  out.printf(
+                      "Same in all rows: %s = %s%n", column, page.get(0).getAs(column).toString()));
     }
     if (page.size() > limit) {
       out.printf("More rows than %d: narrow it down or raise --limit%n", limit);
@@ -152,7 +160,6 @@ final class ShowCommand implements Callable<Integer> {
 
   /** Columns that say the same in every row are told once below the table. */
   private static boolean isConstant(List<Row> page, String column) {
-    return page.size() > 1
-        && page.stream().map(row -> (Object) row.getAs(column)).distinct().count() == 1;
+    return page.size() > 1 && page.stream().map(row -> row.getAs(column)).distinct().count() == 1;
   }
 }

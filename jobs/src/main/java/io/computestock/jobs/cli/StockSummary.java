@@ -37,9 +37,7 @@ final class StockSummary {
         .forEach(
             row ->
                 table.add(
-                    java.util.stream.IntStream.range(0, row.length())
-                        .mapToObj(row::get)
-                        .toList()));
+                    java.util.stream.IntStream.range(0, row.length()).mapToObj(row::get).toList()));
     return table.toString();
   }
 

@@ -39,8 +39,8 @@ final class TextTable {
     if (value instanceof Double number) {
       return number(number);
     }
-    if (value instanceof Number) {
-      return String.format(Locale.ROOT, "%,d", ((Number) value).longValue());
+    if (value instanceof Number number) {
+      return String.format(Locale.ROOT, "%,d", number.longValue());
     }
     String text = value.toString().replace('\n', ' ');
     return text.length() > WIDEST ? text.substring(0, WIDEST - 1) + "…" : text;

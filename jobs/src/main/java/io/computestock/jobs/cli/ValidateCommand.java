@@ -35,8 +35,7 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     RunConfig config = settings.resolve(RunConfig.empty());
     PrintWriter out = spec.commandLine().getOut();
-    Checked checked =
-        DataFolder.load(new HadoopDataFiles(config.data(), new Configuration()));
+    Checked checked = DataFolder.load(new HadoopDataFiles(config.data(), new Configuration()));
     for (Problem problem : checked.problems()) {
       out.println(problem.message());
     }

@@ -48,12 +48,12 @@ public record RunConfig(
 
   public RunConfig {
     check(
-        draws == null || draws >= FEWEST_DRAWS && draws <= MOST_DRAWS,
+        draws == null || (draws >= FEWEST_DRAWS && draws <= MOST_DRAWS),
         "draws",
         draws,
         "a whole number from " + FEWEST_DRAWS + " to " + MOST_DRAWS);
     check(
-        maxBadShare == null || maxBadShare >= 0 && maxBadShare <= 1,
+        maxBadShare == null || (maxBadShare >= 0 && maxBadShare <= 1),
         "max_bad_share",
         maxBadShare,
         "a share from 0 to 1");

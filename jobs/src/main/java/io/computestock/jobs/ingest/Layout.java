@@ -13,29 +13,32 @@ import java.util.Optional;
 /** Layouts of snapshot files, recognised by their header unless the sidecar names one. */
 enum Layout {
   /** Our own shipment records. */
-  SHIPMENTS(required(ShipmentTable.SCHEMA)),
+  SHIPMENTS,
   /** Our own destination records. */
-  SHIPMENT_DESTINATIONS(required(DestinationTable.SCHEMA)),
+  SHIPMENT_DESTINATIONS,
   /** The public table of units per owner, chip and quarter: kept as context. */
-  OWNER_TIMELINE(List.of("Chip manufacturer", "Owner", "Start date", "End date")),
+  OWNER_TIMELINE,
   /** The public table of units per chip and quarter. */
-  CHIP_TIMELINE(ChipTimelineParser.COLUMNS),
+  CHIP_TIMELINE,
   /** Financial figures: kept as context. */
-  VENDOR_FINANCIALS(required(VendorFinancialsTable.SCHEMA));
+  VENDOR_FINANCIALS;
 
-  private final List<String> columns;
+  private static final List<String> OWNER_COLUMNS =
+      List.of("Chip manufacturer", "Owner", "Start date", "End date");
 
-  Layout(List<String> columns) {
-    this.columns = columns;
+  /** Columns that a file of this layout must have. */
+  List<String> columns() {
+    return switch (this) {
+      case SHIPMENTS -> required(ShipmentTable.SCHEMA);
+      case SHIPMENT_DESTINATIONS -> required(DestinationTable.SCHEMA);
+      case OWNER_TIMELINE -> OWNER_COLUMNS;
+      case CHIP_TIMELINE -> ChipTimelineParser.COLUMNS;
+      case VENDOR_FINANCIALS -> required(VendorFinancialsTable.SCHEMA);
+    };
   }
 
   private static List<String> required(TableSchema schema) {
     return schema.fields().stream().filter(Field::required).map(Field::name).toList();
-  }
-
-  /** Columns that a file of this layout must have. */
-  List<String> columns() {
-    return columns;
   }
 
   /** The layout that the sidecar names, or else the first whose columns the file has. */
@@ -43,13 +46,13 @@ enum Layout {
     if (named != null && !named.isBlank()) {
       for (Layout layout : values()) {
         if (layout.name().equals(named.toUpperCase(Locale.ROOT))) {
-          return file.hasColumns(layout.columns) ? Optional.of(layout) : Optional.empty();
+          return file.hasColumns(layout.columns()) ? Optional.of(layout) : Optional.empty();
         }
       }
       return Optional.empty();
     }
     for (Layout layout : values()) {
-      if (file.hasColumns(layout.columns)) {
+      if (file.hasColumns(layout.columns())) {
         return Optional.of(layout);
       }
     }

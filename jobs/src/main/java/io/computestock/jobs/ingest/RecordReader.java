@@ -82,7 +82,7 @@ final class RecordReader {
    */
   DistributionSpec interval(CsvRow row, double low, double mid, double high, double credibility) {
     boolean noBounds = Double.isNaN(low) && Double.isNaN(high);
-    boolean point = !Double.isNaN(mid) && (noBounds || low == mid && high == mid);
+    boolean point = !Double.isNaN(mid) && (noBounds || (low == mid && high == mid));
     if (point) {
       return DistributionSpec.fixed(mid);
     }

@@ -111,9 +111,7 @@ final class ReferenceRows {
 
   static Dataset<Row> scorecard(SparkSession spark, List<ScoredEstimate> scored) {
     return table(
-        spark,
-        ScorecardTable.SCHEMA,
-        scored.stream().map(ReferenceRows::scoredRow).toList());
+        spark, ScorecardTable.SCHEMA, scored.stream().map(ReferenceRows::scoredRow).toList());
   }
 
   private static Row scoredRow(ScoredEstimate scored) {

@@ -10,8 +10,8 @@ import io.computestock.jobs.io.OutputFolder.Pointer;
 import io.computestock.jobs.io.TableStore;
 import io.computestock.schema.ScorecardTable;
 import io.computestock.scoring.PublishedEstimate;
-import io.computestock.scoring.ScoredEstimate;
 import io.computestock.scoring.Scorecard;
+import io.computestock.scoring.ScoredEstimate;
 import io.computestock.stock.StockModel;
 import io.computestock.tabular.DataFiles;
 import java.time.Instant;
@@ -72,7 +72,15 @@ public final class ScorecardRun {
     requireSameInputs(manifest, folder);
     RunConfig config =
         new RunConfig(
-                null, null, manifest.asOf(), null, null, manifest.from(), manifest.to(), null, null,
+                null,
+                null,
+                manifest.asOf(),
+                null,
+                null,
+                manifest.from(),
+                manifest.to(),
+                null,
+                null,
                 null)
             .orElse(manifest.config());
     RunInputs inputs = RunInputs.of(folder, config);
@@ -82,8 +90,7 @@ public final class ScorecardRun {
             folder.reference(),
             inputs.evidenceEnd(),
             folder.snapshots().publishers());
-    List<ScoredEstimate> rows =
-        scorecard.score(estimates == null ? folder.estimates() : estimates);
+    List<ScoredEstimate> rows = scorecard.score(estimates == null ? folder.estimates() : estimates);
     publish(latest.id(), rows, listName, now);
     return new Result(latest.id(), rows);
   }
@@ -105,7 +112,9 @@ public final class ScorecardRun {
 
   private static InputException changed(RunManifest manifest, String file) {
     return new InputException(
-        file + ": expected the file that run " + manifest.runId()
+        file
+            + ": expected the file that run "
+            + manifest.runId()
             + " was made from; it has changed: make a new run first");
   }
 

@@ -27,6 +27,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,13 +39,14 @@ import org.apache.spark.sql.SparkSession;
 /**
  * The main run: read, select, estimate, write, publish.
  *
- * <p>Nothing is visible before the last step, which replaces the pointer {@code latest} at once. Input:
- * a data folder. Output: tables {@code stockpile, flows, chips, parameters, issues} and {@code
- * manifest.json} below {@code runs/<run_id>}.
+ * <p>Nothing is visible before the last step, which replaces the pointer {@code latest} at once.
+ * Input: a data folder. Output: tables {@code stockpile, flows, chips, parameters, issues} and
+ * {@code manifest.json} below {@code runs/<run_id>}.
  */
 public final class StockpileRun {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+  private static final int WRITERS = 2;
   private static final int FINGERPRINT_START = "sha256:".length();
   private static final int FINGERPRINT_LENGTH = 8;
 
@@ -98,29 +103,29 @@ public final class StockpileRun {
     log.finish(used, cells, 0);
 
     log.start("write");
-    int files = config.filesPerTable();
     List<Field> byCountry = List.of(StockpileTable.COUNTRY, StockpileTable.MONTH);
-    write(runId, StockpileTable.SCHEMA, estimate.stock(), byCountry, files);
-    write(runId, FlowsTable.SCHEMA, estimate.flows(), byCountry, files);
+    int files = config.filesPerTable();
+    writeAll(
+        runId,
+        List.of(
+            new Output(StockpileTable.SCHEMA, estimate.stock(), byCountry, files),
+            new Output(FlowsTable.SCHEMA, estimate.flows(), byCountry, files),
+            new Output(
+                ChipsTable.SCHEMA,
+                ReferenceRows.chips(spark, folder.reference()),
+                List.of(ChipTypeTable.CHIP),
+                1),
+            new Output(
+                ParametersUsedTable.SCHEMA,
+                ReferenceRows.parameters(spark, folder.parameters().all()),
+                List.of(ParameterTable.ID),
+                1),
+            new Output(
+                IssuesTable.SCHEMA,
+                ReferenceRows.issues(spark, inputs.issues()),
+                List.of(IssuesTable.FILE, IssuesTable.ROW),
+                1)));
     estimate.release();
-    write(
-        runId,
-        ChipsTable.SCHEMA,
-        ReferenceRows.chips(spark, folder.reference()),
-        List.of(ChipTypeTable.CHIP),
-        1);
-    write(
-        runId,
-        ParametersUsedTable.SCHEMA,
-        ReferenceRows.parameters(spark, folder.parameters().all()),
-        List.of(ParameterTable.ID),
-        1);
-    write(
-        runId,
-        IssuesTable.SCHEMA,
-        ReferenceRows.issues(spark, inputs.issues()),
-        List.of(IssuesTable.FILE, IssuesTable.ROW),
-        1);
     log.finish(cells, tables.values().stream().mapToLong(n -> n).sum(), 0);
 
     log.start("publish");
@@ -131,10 +136,31 @@ public final class StockpileRun {
     return manifest;
   }
 
-  private void write(
-      String runId, TableSchema schema, Dataset<Row> table, List<Field> order, int files) {
-    tables.put(
-        schema.name(), store.write(Kind.RUN, runId, schema, table, order, files).rows());
+  private record Output(TableSchema schema, Dataset<Row> table, List<Field> order, int files) {}
+
+  /** Writes tables side by side: each is one short task, and the cores are there. */
+  private void writeAll(String runId, List<Output> outputs) {
+    ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+    try {
+      List<Future<Long>> rows =
+          outputs.stream().map(o -> writers.submit(() -> write(runId, o))).toList();
+      for (int i = 0; i < outputs.size(); i++) {
+        tables.put(outputs.get(i).schema().name(), rows.get(i).get());
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a table could not be written", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while writing", e);
+    } finally {
+      writers.shutdownNow();
+    }
+  }
+
+  private long write(String runId, Output output) {
+    return store
+        .write(Kind.RUN, runId, output.schema(), output.table(), output.order(), output.files())
+        .rows();
   }
 
   private RunManifest manifest(
