@@ -61,6 +61,7 @@ public final class TableStore {
         .mapPartitions(
             (MapPartitionsFunction<Row, Row>) rows -> RowCheck.checked(schema, rows),
             Encoders.row(columns))
+        .to(columns) // brings back the comments and units that a typed step loses
         .write()
         .mode(SaveMode.ErrorIfExists)
         .parquet(path);

@@ -1,0 +1,68 @@
+"""Reads the tables of a run as an analyst would and checks what must hold in them."""
+
+import json
+import sys
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pyarrow.parquet as pq
+
+run = Path(sys.argv[1])
+manifest = json.loads((run / "manifest.json").read_text())
+duck = duckdb.connect()
+for table, rows in manifest["tables"].items():
+    duck.sql(f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{run}/{table}/*.parquet')")
+    counted = duck.sql(f"SELECT count(*) FROM {table}").fetchall()[0][0]
+    assert counted == rows, f"{table}: {counted} rows, manifest says {rows}"
+    files = list((run / table).glob("*.parquet"))
+    assert 1 <= len(files) <= 8, f"{table}: {len(files)} files"
+
+read = sum(r["read"] for r in manifest["records"])
+used = sum(r["used"] for r in manifest["records"])
+aside = sum(r["setAside"] for r in manifest["records"])
+assert read == used + aside, "records lost"
+assert manifest["balance_error"] < 1e-9
+
+disordered = duck.sql(
+    "SELECT count(*) FROM stockpile WHERE NOT (p5 <= p25 AND p25 <= p50 AND p50 <= p75 AND p75 <= p95)"
+).fetchall()[0][0]
+assert disordered == 0, "quantiles out of order"
+
+# Means add up where quantiles do not: the world is the sum of the countries, stock is installed plus held.
+gap = duck.sql("""
+    SELECT max(abs(world - parts) / world) FROM (
+      SELECT view, month, pathway, chip_type, metric,
+             sum(mean) FILTER (WHERE country_iso3 = 'WLD') AS world,
+             sum(mean) FILTER (WHERE country_iso3 <> 'WLD') AS parts
+      FROM stockpile GROUP BY ALL)
+""").fetchall()[0][0]
+assert gap < 1e-9, f"countries do not add up to the world: {gap}"
+gap = duck.sql("""
+    SELECT max(abs(total - parts) / total) FROM (
+      SELECT view, country_iso3, month, pathway, chip_type,
+             sum(mean) FILTER (WHERE metric = 'chips') AS total,
+             sum(mean) FILTER (WHERE metric IN ('chips_installed', 'chips_held')) AS parts
+      FROM stockpile GROUP BY ALL)
+""").fetchall()[0][0]
+assert gap < 1e-9, f"installed and held do not add up to the stock: {gap}"
+
+schema = pq.read_schema(next((run / "stockpile").glob("*.parquet")))
+spark = json.loads(schema.metadata[b"org.apache.spark.sql.parquet.row.metadata"])
+comments = {field["name"]: field["metadata"].get("comment") for field in spark["fields"]}
+assert all(comments.values()), f"columns without a comment: {comments}"
+codec = pq.ParquetFile(next((run / "stockpile").glob("*.parquet"))).metadata.row_group(0).column(0).compression
+assert codec == "ZSTD", codec
+
+stock = pd.read_parquet(run / "stockpile")
+china = stock[
+    (stock.country_iso3 == "CHN")
+    & (stock.view == "located")
+    & (stock.metric == "h100e_train8")
+    & (stock.pathway == "all")
+    & (stock.chip_type == "all")
+].sort_values("month")
+assert len(china) == len(china.month.unique()) > 40
+assert china.p50.iloc[-1] > china.p50.iloc[0] > 0
+print(china[["month", "p5", "p50", "p95"]].tail(3).to_string(index=False))
+print(f"{len(manifest['tables'])} tables checked with DuckDB, pandas and PyArrow")
