@@ -7,6 +7,7 @@ import io.computestock.jobs.spark.SparkSchemas;
 import io.computestock.schema.Field;
 import io.computestock.schema.TableSchema;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -61,11 +62,18 @@ public final class TableStore {
         .mapPartitions(
             (MapPartitionsFunction<Row, Row>) rows -> RowCheck.checked(schema, rows),
             Encoders.row(columns))
-        .to(columns) // brings back the comments and units that a typed step loses
+        .select(withMetadata(columns))
         .write()
         .mode(SaveMode.ErrorIfExists)
         .parquet(path);
     return new Written(schema.name(), output.parquetRows(kind, runId, schema.name()));
+  }
+
+  /** The columns with their comments and units, which a typed step loses. */
+  private static Column[] withMetadata(StructType columns) {
+    return Arrays.stream(columns.fields())
+        .map(field -> col(field.name()).as(field.name(), field.metadata()))
+        .toArray(Column[]::new);
   }
 
   /**
