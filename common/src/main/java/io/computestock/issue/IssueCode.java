@@ -42,6 +42,8 @@ public enum IssueCode {
   SPEC_UNKNOWN(Kind.FLAG),
   /** Reported; a listed specification contradicts the legal history of the chip. */
   SPEC_POLICY(Kind.FLAG),
+  /** Reported; days of a vendor without evidence between days with it. */
+  GAP_IN_EVIDENCE(Kind.FLAG),
   /** Reported; the month lies beyond the last evidence of a vendor. */
   BEYOND_EVIDENCE(Kind.FLAG);
 

@@ -4,12 +4,17 @@ import io.computestock.issue.InputException;
 import io.computestock.jobs.config.CodeVersion;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The command line. Exit codes: 0 done, 2 something is wrong with the input or the command, 1
@@ -78,10 +83,19 @@ public final class Main {
     return new CommandLine(main)
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(errors)
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(YearMonth.class, text -> parsed(text, YearMonth::parse, "2025-12"))
+        .registerConverter(LocalDate.class, text -> parsed(text, LocalDate::parse, "2025-12-31"))
         .setParameterExceptionHandler((refused, ignored) -> refuse(refused, errors))
         .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure, errors))
         .execute(arguments);
+  }
+
+  private static <T> T parsed(String text, Function<String, T> parser, String example) {
+    try {
+      return parser.apply(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("'" + text + "': expected the form " + example);
+    }
   }
 
   private static int refuse(ParameterException refused, PrintWriter errors) {

@@ -12,6 +12,7 @@ import io.computestock.provenance.Origin;
 import io.computestock.reference.ChipType;
 import io.computestock.reference.Metric;
 import io.computestock.reference.ReferenceData;
+import io.computestock.shipments.Coverage;
 import io.computestock.shipments.EvidenceSelection;
 import io.computestock.shipments.ShipmentEvidence;
 import io.computestock.stock.ModelInputs;
@@ -20,12 +21,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -80,8 +79,8 @@ public record RunInputs(
       throw new InputException(
           "no shipment record can be used as of " + asOf + "; see bin/stockpile validate");
     }
-    Map<String, LocalDate> lastDays = lastDays(evidence);
-    YearMonth covered = lastCoveredMonth(lastDays.values());
+    Coverage coverage = Coverage.of(evidence);
+    YearMonth covered = coverage.lastMonth();
     YearMonth to = config.to() == null ? covered : config.to();
     YearMonth from = config.from();
     if (to.isBefore(from)) {
@@ -95,7 +94,7 @@ public record RunInputs(
               + covered);
     }
     issues.addAll(folder.specPolicyIssues());
-    issues.addAll(beyondEvidence(lastDays, to));
+    issues.addAll(missingDays(coverage, to));
     issues.addAll(unknownSpecifications(evidence, folder.reference()));
     issues.sort(BY_ORIGIN);
     var months = Stream.iterate(from, month -> !month.isAfter(to), month -> month.plusMonths(1));
@@ -163,42 +162,46 @@ public record RunInputs(
     }
   }
 
-  private static Map<String, LocalDate> lastDays(ShipmentEvidence evidence) {
-    var lastDays = new TreeMap<String, LocalDate>();
-    evidence
-        .revenues()
-        .forEach(r -> lastDays.merge(r.vendor(), r.period().end(), RunInputs::later));
-    evidence.units().forEach(u -> lastDays.merge(u.vendor(), u.period().end(), RunInputs::later));
-    return lastDays;
-  }
-
-  private static LocalDate later(LocalDate a, LocalDate b) {
-    return a.isAfter(b) ? a : b;
-  }
-
-  private static YearMonth lastCoveredMonth(Collection<LocalDate> lastDays) {
-    LocalDate first = lastDays.stream().min(LocalDate::compareTo).orElseThrow();
-    return YearMonth.from(first.plusDays(1)).minusMonths(1);
-  }
-
-  private static List<Issue> beyondEvidence(Map<String, LocalDate> lastDays, YearMonth to) {
+  private static List<Issue> missingDays(Coverage coverage, YearMonth to) {
     var issues = new ArrayList<Issue>();
-    lastDays.forEach(
-        (vendor, lastDay) -> {
-          if (lastDay.isBefore(to.atEndOfMonth())) {
-            String message =
-                "months to "
-                    + to
-                    + " were asked for, but the evidence on "
-                    + vendor
-                    + " ends "
-                    + lastDay
-                    + ": later flows are missing, not zero";
-            issues.add(
-                new Issue(new Origin("snapshots", 0), IssueCode.BEYOND_EVIDENCE, message, vendor));
-          }
-        });
+    coverage
+        .gaps()
+        .forEach(
+            (vendor, gaps) ->
+                gaps.forEach(
+                    gap ->
+                        issues.add(
+                            missing(
+                                IssueCode.GAP_IN_EVIDENCE,
+                                vendor,
+                                "no record of "
+                                    + vendor
+                                    + " can be used for "
+                                    + gap
+                                    + ": flows are missing, not zero"))));
+    coverage
+        .lastDays()
+        .forEach(
+            (vendor, lastDay) -> {
+              if (lastDay.isBefore(to.atEndOfMonth())) {
+                issues.add(
+                    missing(
+                        IssueCode.BEYOND_EVIDENCE,
+                        vendor,
+                        "months to "
+                            + to
+                            + " were asked for, but the evidence on "
+                            + vendor
+                            + " ends "
+                            + lastDay
+                            + ": later flows are missing, not zero"));
+              }
+            });
     return issues;
+  }
+
+  private static Issue missing(IssueCode code, String vendor, String message) {
+    return new Issue(new Origin("snapshots", 0), code, message, vendor);
   }
 
   private static List<Issue> unknownSpecifications(

@@ -1,5 +1,6 @@
 package io.computestock.jobs.spark;
 
+import io.computestock.issue.InputException;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -41,6 +42,15 @@ public final class Sessions {
     } else if (!jars.isEmpty()) {
       conf.setIfMissing("spark.jars", jars);
     }
-    return SparkSession.builder().config(conf).getOrCreate();
+    try {
+      return SparkSession.builder().config(conf).getOrCreate();
+    } catch (Exception e) {
+      throw new InputException(
+          "Spark master '"
+              + conf.get(MASTER)
+              + "': expected one that can be used: "
+              + e.getMessage(),
+          e);
+    }
   }
 }
