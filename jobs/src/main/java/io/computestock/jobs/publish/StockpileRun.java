@@ -45,7 +45,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class StockpileRun {
   private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
   private static final int WRITERS = 2;
   private static final int FINGERPRINT_START = "sha256:".length();
   private static final int FINGERPRINT_LENGTH = 8;
