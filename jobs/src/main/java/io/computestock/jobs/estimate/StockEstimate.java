@@ -1,6 +1,8 @@
 package io.computestock.jobs.estimate;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
 import io.computestock.jobs.spark.SparkSchemas;
@@ -59,10 +61,30 @@ public final class StockEstimate {
     return new StockEstimate(cells);
   }
 
-  /** Computes all cells and keeps them for the tables. Returns their number. */
-  public long compute() {
+  /**
+   * What was computed.
+   *
+   * @param cells number of cells, stock and flow
+   * @param balanceError largest relative difference in any draw between the sum of countries and
+   *     the chips shipped
+   */
+  public record Computed(long cells, double balanceError) {}
+
+  /**
+   * Computes all cells and keeps them for the tables.
+   *
+   * @throws IllegalStateException when countries and shipments differ by more than rounding
+   */
+  public Computed compute() {
     cells.cache();
-    return cells.count();
+    Row totals = cells.agg(count(lit(1)), max(BALANCE)).first();
+    var computed = new Computed(totals.getLong(0), totals.getDouble(1));
+    if (!(computed.balanceError() <= ROUNDING)) {
+      throw new IllegalStateException(
+          "the sum of countries differs from the chips shipped by a share of "
+              + computed.balanceError());
+    }
+    return computed;
   }
 
   /** Lets go of the cells. */
@@ -82,20 +104,6 @@ public final class StockEstimate {
 
   private Dataset<Row> table(Cell.Table table) {
     return cells.filter(col(TABLE).equalTo(table.name())).drop(TABLE, BALANCE);
-  }
-
-  /**
-   * Largest relative difference in any draw between the sum of countries and the chips shipped.
-   *
-   * @throws IllegalStateException when it is more than rounding
-   */
-  public double requireBalance() {
-    double worst = cells.agg(max(BALANCE)).first().getDouble(0);
-    if (!(worst <= ROUNDING)) {
-      throw new IllegalStateException(
-          "the sum of countries differs from the chips shipped by a share of " + worst);
-    }
-    return worst;
   }
 
   private static Iterator<Row> rows(

@@ -6,6 +6,7 @@ import io.computestock.jobs.config.RunConfig;
 import io.computestock.jobs.estimate.RunInputs;
 import io.computestock.jobs.estimate.RunInputs.Account;
 import io.computestock.jobs.estimate.StockEstimate;
+import io.computestock.jobs.estimate.StockEstimate.Computed;
 import io.computestock.jobs.ingest.DataFolder;
 import io.computestock.jobs.io.OutputFolder;
 import io.computestock.jobs.io.OutputFolder.Kind;
@@ -98,8 +99,8 @@ public final class StockpileRun {
 
     log.start("estimate");
     StockEstimate estimate = StockEstimate.of(spark, inputs.model(), inputs.months());
-    long cells = estimate.compute();
-    double balanceError = estimate.requireBalance();
+    Computed computed = estimate.compute();
+    long cells = computed.cells();
     log.finish(used, cells, 0);
 
     log.start("write");
@@ -129,7 +130,7 @@ public final class StockpileRun {
     log.finish(cells, tables.values().stream().mapToLong(n -> n).sum(), 0);
 
     log.start("publish");
-    var manifest = manifest(runId, config, folder, inputs, balanceError, started);
+    var manifest = manifest(runId, config, folder, inputs, computed.balanceError(), started);
     output.writeJson(Kind.RUN, runId, RunManifest.FILE, manifest);
     output.publish(Kind.RUN, runId);
     log.finish(tables.size(), tables.size(), 0);
