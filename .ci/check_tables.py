@@ -20,7 +20,7 @@ for table, rows in manifest["tables"].items():
 
 read = sum(r["read"] for r in manifest["records"])
 used = sum(r["used"] for r in manifest["records"])
-aside = sum(r["setAside"] for r in manifest["records"])
+aside = sum(r["set_aside"] for r in manifest["records"])
 assert read == used + aside, "records lost"
 assert manifest["balance_error"] < 1e-9
 

@@ -1,6 +1,5 @@
 package io.computestock.jobs.publish;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.computestock.jobs.config.CodeVersion;
 import io.computestock.jobs.config.RunConfig;
 import io.computestock.jobs.estimate.RunInputs.Account;
@@ -11,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run was made of and what it made: {@code manifest.json} beside its tables.
+ * What a run was made of and what it made: {@code manifest.json} beside its tables; keys in
+ * snake_case.
  *
  * @param runId name of the run
  * @param code version and commit
@@ -30,17 +30,17 @@ import java.util.Map;
  * @param finished end of the run
  */
 public record RunManifest(
-    @JsonProperty("run_id") String runId,
+    String runId,
     CodeVersion code,
     RunConfig config,
-    @JsonProperty("as_of") LocalDate asOf,
+    LocalDate asOf,
     YearMonth from,
     YearMonth to,
-    @JsonProperty("evidence_end") LocalDate evidenceEnd,
+    LocalDate evidenceEnd,
     Map<String, String> inputs,
     List<Account> records,
     Map<String, Long> issues,
-    @JsonProperty("balance_error") double balanceError,
+    double balanceError,
     List<Stage> stages,
     Map<String, Long> tables,
     Instant started,
@@ -58,10 +58,5 @@ public record RunManifest(
    * @param setAside rows set aside
    * @param seconds wall time
    */
-  public record Stage(
-      String name,
-      @JsonProperty("rows_in") long rowsIn,
-      @JsonProperty("rows_out") long rowsOut,
-      @JsonProperty("set_aside") long setAside,
-      double seconds) {}
+  public record Stage(String name, long rowsIn, long rowsOut, long setAside, double seconds) {}
 }
