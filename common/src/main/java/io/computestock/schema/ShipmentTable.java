@@ -2,7 +2,6 @@ package io.computestock.schema;
 
 import static io.computestock.schema.FieldType.BOOLEAN;
 import static io.computestock.schema.FieldType.DATE;
-import static io.computestock.schema.FieldType.DOUBLE;
 import static io.computestock.schema.FieldType.STRING;
 
 /** Canonical shipment records: revenue, mix and units. */
@@ -24,19 +23,11 @@ public final class ShipmentTable {
   public static final Field MEASURE =
       Field.required("measure", STRING, "What the figure is.")
           .oneOf("compute_revenue_usd", "revenue_share", "units");
-  public static final Field LOW =
-      Field.optional("low", DOUBLE, "Lower bound.").notNegative().in(Unit.OF_ROW);
-  public static final Field MID =
-      Field.optional("mid", DOUBLE, "Middle value.").notNegative().in(Unit.OF_ROW);
-  public static final Field HIGH =
-      Field.optional("high", DOUBLE, "Upper bound.").notNegative().in(Unit.OF_ROW);
-  public static final Field CREDIBILITY =
-      Field.optional("credibility", DOUBLE, "Probability between the bounds.")
-          .range(0, 1)
-          .in(Unit.SHARE);
-  public static final Field KNOWN_AT =
-      Field.optional(
-          "known_at", DATE, "When it became public; empty means the date of the snapshot.");
+  public static final Field LOW = IntervalFields.LOW;
+  public static final Field MID = IntervalFields.MID;
+  public static final Field HIGH = IntervalFields.HIGH;
+  public static final Field CREDIBILITY = IntervalFields.CREDIBILITY;
+  public static final Field KNOWN_AT = IntervalFields.KNOWN_AT;
   public static final Field INCOMPLETE =
       Field.optional("incomplete", BOOLEAN, "The source calls the period incomplete.");
   public static final Field SOURCE = Provenance.SOURCE;

@@ -1,0 +1,2 @@
+/** The Spark session, and table schemas as Spark sees them. */
+package io.computestock.jobs.spark;
