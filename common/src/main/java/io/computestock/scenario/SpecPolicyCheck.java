@@ -111,7 +111,7 @@ public final class SpecPolicyCheck {
     boolean endsAfterSalesBegin =
         rule.to() == null
             || chip.chinaSalesFrom() == null
-            || rule.to().isAfter(chip.chinaSalesFrom());
+            || !rule.to().isBefore(chip.chinaSalesFrom());
     return beginsBeforeSalesEnd && endsAfterSalesBegin;
   }
 

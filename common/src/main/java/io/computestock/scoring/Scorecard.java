@@ -198,6 +198,10 @@ public final class Scorecard {
       String chipType = part.flow().chipType();
       ChipType chip = model.chips().get(chipType);
       double perChip = ratios.getOrDefault(chipType, metric.perChip(chip, model.h100()));
+      if (Double.isNaN(perChip)) {
+        continue; // as in the published tables, a chip counts in no metric that needs what is
+        // unknown
+      }
       Period period = part.flow().period();
       double[] kernel =
           kernels.computeIfAbsent(
@@ -257,7 +261,10 @@ public final class Scorecard {
     for (String chip : chips) {
       Double theirs = ratios.get(chip);
       double ours = metric.perChip(model.chips().get(chip), model.h100());
-      if (theirs != null && Math.abs(theirs / ours - 1) > 0.001) {
+      if (Double.isNaN(ours)) {
+        String counted = theirs == null ? "left out" : String.format(Locale.ROOT, "%.4g", theirs);
+        otherRatios.add(chip + " " + counted + ", ours unknown");
+      } else if (theirs != null && Math.abs(theirs / ours - 1) > 0.001) {
         otherRatios.add(String.format(Locale.ROOT, "%s %.4g, ours %.4g", chip, theirs, ours));
       }
     }

@@ -29,13 +29,20 @@ import java.util.function.Predicate;
  *   <li>of two vintages of one figure the newer holds, of two equal ones the first;
  *   <li>revenue counts with its mix, and a mix with its revenue, when the shares add up to 1;
  *   <li>where a vendor's days are covered by revenue, unit counts of the same days give way;
- *   <li>of overlapping unit counts of a chip, fiscal periods go before calendar ones (the latter
- *       are made from the former), then shorter before longer ones.
+ *   <li>of overlapping revenues of a vendor, and of overlapping unit counts of a chip, fiscal
+ *       periods go before calendar ones (the latter are made from the former), then shorter before
+ *       longer ones.
  * </ol>
  */
 public final class EvidenceSelection {
   /** How far shares of published whole per cents may miss 1. */
   private static final double SHARE_TOLERANCE = 0.015;
+
+  private static final Comparator<ShipmentRecord> BEST_FIRST =
+      Comparator.comparing(ShipmentRecord::fiscal, Comparator.reverseOrder())
+          .thenComparing(record -> record.period().days())
+          .thenComparing(ShipmentRecord::knownAt, Comparator.reverseOrder())
+          .thenComparing(ShipmentRecord::origin);
 
   private final LocalDate asOf;
   private final Predicate<String> hasPrice;
@@ -85,10 +92,13 @@ public final class EvidenceSelection {
   }
 
   private List<DestinationRecord> visibleDestinations(List<DestinationRecord> records) {
-    var visible = new ArrayList<DestinationRecord>();
-    var seen = new HashSet<List<Object>>();
+    var byFigure = new LinkedHashMap<List<Object>, DestinationRecord>();
     for (DestinationRecord record : records) {
-      List<Object> key =
+      if (record.knownAt().isAfter(asOf)) {
+        setAside(record, IssueCode.KNOWN_LATER, "known since " + record.knownAt());
+        continue;
+      }
+      List<Object> figure =
           List.of(
               record.vendor(),
               record.chipType(),
@@ -96,18 +106,23 @@ public final class EvidenceSelection {
               record.country(),
               record.owner(),
               record.measure());
-      if (record.knownAt().isAfter(asOf)) {
-        String message = "known since " + record.knownAt();
-        issues.add(new Issue(record.origin(), IssueCode.KNOWN_LATER, message, record.raw()));
-      } else if (seen.add(key)) {
-        visible.add(record);
-        used.add(record.origin());
+      DestinationRecord other = byFigure.get(figure);
+      if (other == null) {
+        byFigure.put(figure, record);
+      } else if (record.knownAt().isAfter(other.knownAt())) {
+        setAside(other, IssueCode.SUPERSEDED, "newer in " + record.origin());
+        byFigure.put(figure, record);
+      } else if (record.knownAt().isBefore(other.knownAt())) {
+        setAside(record, IssueCode.SUPERSEDED, "newer in " + other.origin());
       } else {
         String message = "the same destination, chip and period a second time";
-        issues.add(new Issue(record.origin(), IssueCode.DUPLICATE, message, record.raw()));
+        setAside(record, IssueCode.DUPLICATE, message);
       }
     }
-    return visible;
+    byFigure.values().forEach(record -> used.add(record.origin()));
+    return byFigure.values().stream()
+        .sorted(Comparator.comparing(DestinationRecord::origin))
+        .toList();
   }
 
   private List<ShipmentRecord> newest(List<ShipmentRecord> records) {
@@ -119,7 +134,7 @@ public final class EvidenceSelection {
               record.chipType(),
               record.measure(),
               record.period(),
-              record.fiscal());
+              record.measure() == Measure.UNITS && record.fiscal());
       ShipmentRecord other = byFigure.get(figure);
       if (other == null) {
         byFigure.put(figure, record);
@@ -150,14 +165,16 @@ public final class EvidenceSelection {
         }
       }
     }
-    var periods = new ArrayList<RevenuePeriod>();
+    var complete = new ArrayList<ShipmentRecord>();
+    var mixOf = new HashMap<ShipmentRecord, List<ShipmentRecord>>();
     revenues.forEach(
         (key, revenue) -> {
           List<ShipmentRecord> mix = mixes.remove(key);
           if (mix == null) {
             setAside(revenue, IssueCode.INCOMPLETE_EVIDENCE, "no product mix for this period");
           } else if (accept(revenue, mix)) {
-            periods.add(revenuePeriod(revenue, mix));
+            complete.add(revenue);
+            mixOf.put(revenue, mix);
           }
         });
     mixes
@@ -168,6 +185,19 @@ public final class EvidenceSelection {
                     share ->
                         setAside(
                             share, IssueCode.INCOMPLETE_EVIDENCE, "no revenue for this period")));
+    var periods = new ArrayList<RevenuePeriod>();
+    complete.sort(BEST_FIRST);
+    for (ShipmentRecord revenue : complete) {
+      List<ShipmentRecord> mix = mixOf.get(revenue);
+      String better = betterSource(revenue, periods, Map.of());
+      if (better.isEmpty()) {
+        periods.add(revenuePeriod(revenue, mix));
+      } else {
+        String message = "same days as " + better;
+        setAside(revenue, IssueCode.OVERLAPS_BETTER_SOURCE, message);
+        mix.forEach(share -> setAside(share, IssueCode.OVERLAPS_BETTER_SOURCE, message));
+      }
+    }
     periods.sort(Comparator.comparing(RevenuePeriod::vendor).thenComparing(RevenuePeriod::period));
     return periods;
   }
@@ -208,11 +238,7 @@ public final class EvidenceSelection {
     var periods = new ArrayList<UnitPeriod>();
     records.stream()
         .filter(record -> record.measure() == Measure.UNITS)
-        .sorted(
-            Comparator.comparing(ShipmentRecord::fiscal, Comparator.reverseOrder())
-                .thenComparing(record -> record.period().days())
-                .thenComparing(ShipmentRecord::knownAt, Comparator.reverseOrder())
-                .thenComparing(ShipmentRecord::origin))
+        .sorted(BEST_FIRST)
         .forEach(
             record -> {
               String better = betterSource(record, revenues, accepted);
@@ -265,6 +291,10 @@ public final class EvidenceSelection {
       String message = "the source calls the period incomplete";
       issues.add(new Issue(record.origin(), IssueCode.INCOMPLETE_PERIOD, message, record.raw()));
     }
+  }
+
+  private void setAside(DestinationRecord record, IssueCode code, String message) {
+    issues.add(new Issue(record.origin(), code, message, record.raw()));
   }
 
   private void setAside(ShipmentRecord record, IssueCode code, String message) {

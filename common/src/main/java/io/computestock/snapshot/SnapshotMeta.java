@@ -65,6 +65,10 @@ public record SnapshotMeta(
       problems.add(Problem.ofFile(file, "a readable file (" + e.getMessage() + ")"));
       return Optional.empty();
     }
+    if (meta == null) {
+      problems.add(Problem.ofFile(file, "YAML with keys, not an empty document"));
+      return Optional.empty();
+    }
     var missing = new ArrayList<String>();
     requireText(meta.producer, "producer", missing);
     requireText(meta.citation, "citation", missing);

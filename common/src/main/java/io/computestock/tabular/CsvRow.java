@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One record of a CSV file with typed access to its columns.
@@ -23,6 +24,10 @@ import java.util.Map;
 public final class CsvRow {
   private static final DateTimeFormatter US_DATE =
       DateTimeFormatter.ofPattern("M/d/uuuu", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+
+  /** Java alone would also read 10d, 10f and 0x1p3. */
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
   private static final List<String> BOOLEANS = List.of("true", "false");
 
@@ -73,13 +78,11 @@ public final class CsvRow {
     if (value.isEmpty()) {
       return Double.NaN;
     }
-    double parsed;
-    try {
-      parsed = Double.parseDouble(value);
-    } catch (NumberFormatException e) {
+    if (!DECIMAL.matcher(value).matches()) {
       reject(column, value, "a number");
       return Double.NaN;
     }
+    double parsed = Double.parseDouble(value);
     if (!Double.isFinite(parsed)) {
       reject(column, value, "a finite number");
       return Double.NaN;
@@ -128,6 +131,9 @@ public final class CsvRow {
     switch (field.type()) {
       case DOUBLE, INTEGER, LONG -> {
         double number = number(field.name());
+        if (Double.isNaN(number)) {
+          return; // the getter has noted it
+        }
         boolean outside = number < field.lowest() || number > field.highest();
         if (outside) {
           reject(field.name(), value, "a number, " + field.rangeInWords());

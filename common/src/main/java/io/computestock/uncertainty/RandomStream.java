@@ -54,7 +54,7 @@ public record RandomStream(int seed) implements Serializable {
     return values;
   }
 
-  /** 53 bits, centred so that neither 0 nor 1 is returned (METHOD note 0001). */
+  /** 53 bits, centred so that neither 0 nor 1 is returned (method note 0001). */
   static double openUniform(UniformRandomProvider generator) {
     int high = generator.nextInt() >>> 5;
     int low = generator.nextInt() >>> 6;
