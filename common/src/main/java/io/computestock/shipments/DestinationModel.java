@@ -6,19 +6,22 @@ import io.computestock.shipments.DestinationRecord.Kind;
 import io.computestock.uncertainty.ParameterDraws;
 import io.computestock.uncertainty.RandomStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Where shipped chips went, as far as stated (method note 0002).
  *
  * <ul>
- *   <li>Variants made for China go to China, less what was sold elsewhere by name (leakage).
- *   <li>Other chips go to China by the stated shares.
- *   <li>In the owned view the rest goes to the headquarters countries of named owners by their
- *       shares.
+ *   <li>Chips go to a country as far as a record says so. Variants made for China go to China, less
+ *       what is stated to have gone elsewhere.
+ *   <li>In the owned view only China counts of those records: abroad, the owner of a chip may be of
+ *       another country. What does not go to China belongs to the headquarters countries of named
+ *       owners by their shares.
  *   <li>What is left is unallocated (ZZZ). In every draw the parts add up to the flow.
  * </ul>
  */
@@ -44,34 +47,36 @@ public final class DestinationModel {
   public List<Placement> place(UnitFlow flow) {
     boolean variant = chips.get(flow.chipType()).chinaVariant();
     Pathway pathway = variant ? Pathway.VARIANT : Pathway.LICENSED;
-    double[] china = variant ? lessSoldElsewhere(flow) : statedForChina(flow);
-    double[] rest = new double[draws.count()];
-    for (int i = 0; i < rest.length; i++) {
-      rest[i] = Math.max(0, flow.units()[i] - china[i]);
+    SortedMap<String, double[]> stated = stated(flow);
+    if (variant) {
+      stated.put(Country.CHINA, left(flow.units(), stated.values()));
     }
     var parts = new ArrayList<Placement>();
-    for (View view : View.values()) {
-      add(parts, view, Country.CHINA, "", pathway, flow, china);
-    }
-    add(parts, View.LOCATED, Country.UNALLOCATED, "", pathway, flow, rest);
-    placeWithOwners(flow, pathway, rest, variant, parts);
+    stated.forEach((country, units) -> add(parts, View.LOCATED, country, "", pathway, flow, units));
+    double[] nowhere = left(flow.units(), stated.values());
+    add(parts, View.LOCATED, Country.UNALLOCATED, "", pathway, flow, nowhere);
+
+    double[] china = stated.getOrDefault(Country.CHINA, new double[draws.count()]);
+    add(parts, View.OWNED, Country.CHINA, "", pathway, flow, china);
+    double[] abroad = left(flow.units(), List.of(china));
+    Map<String, double[]> owned = variant ? Map.of() : owned(flow, abroad);
+    owned.forEach(
+        (owner, units) ->
+            add(parts, View.OWNED, ownerCountry.get(owner), owner, pathway, flow, units));
+    double[] ownerless = left(abroad, owned.values());
+    add(parts, View.OWNED, Country.UNALLOCATED, "", pathway, flow, ownerless);
     return parts;
   }
 
-  private void placeWithOwners(
-      UnitFlow flow, Pathway pathway, double[] rest, boolean variant, List<Placement> parts) {
-    Map<String, double[]> shares = variant ? Map.of() : ownerShares(flow);
-    double[] unallocated = rest.clone();
-    shares.forEach(
-        (owner, share) -> {
-          double[] units = new double[rest.length];
-          for (int i = 0; i < units.length; i++) {
-            units[i] = rest[i] * share[i];
-            unallocated[i] = Math.max(0, unallocated[i] - units[i]);
-          }
-          add(parts, View.OWNED, ownerCountry.get(owner), owner, pathway, flow, units);
-        });
-    add(parts, View.OWNED, Country.UNALLOCATED, "", pathway, flow, unallocated);
+  /** What is left of a whole after its parts, never below 0. */
+  private static double[] left(double[] whole, Collection<double[]> parts) {
+    double[] left = whole.clone();
+    for (double[] part : parts) {
+      for (int i = 0; i < left.length; i++) {
+        left[i] = Math.max(0, left[i] - part[i]);
+      }
+    }
+    return left;
   }
 
   private static void add(
@@ -90,63 +95,65 @@ public final class DestinationModel {
     }
   }
 
-  private double[] lessSoldElsewhere(UnitFlow flow) {
-    double[] units = flow.units().clone();
-    for (DestinationRecord record : records) {
-      boolean elsewhere = !record.country().isEmpty() && !record.country().equals(Country.CHINA);
-      if (elsewhere && record.speaksOf(flow.vendor(), flow.chipType())) {
-        double[] share = share(record, flow);
-        for (int i = 0; i < units.length; i++) {
-          units[i] -= Math.min(1, share[i]) * flow.units()[i];
-        }
+  /** Chips by country as far as stated; the unallocated country is left for the rest. */
+  private SortedMap<String, double[]> stated(UnitFlow flow) {
+    var shares = new TreeMap<String, double[]>();
+    for (DestinationRecord record : applicable(flow)) {
+      if (!record.country().isEmpty()) {
+        sum(shares, record.country(), share(record, flow));
       }
     }
-    for (int i = 0; i < units.length; i++) {
-      units[i] = Math.max(0, units[i]);
-    }
-    return units;
+    return units(shares, flow.units());
   }
 
-  private double[] statedForChina(UnitFlow flow) {
-    double[] units = new double[draws.count()];
-    for (DestinationRecord record : records) {
-      boolean toChina = record.country().equals(Country.CHINA);
-      if (toChina && record.speaksOf(flow.vendor(), flow.chipType())) {
-        double[] share = share(record, flow);
-        for (int i = 0; i < units.length; i++) {
-          units[i] += share[i] * flow.units()[i];
-        }
+  /** Chips by named owner, of those that do not go to China. */
+  private SortedMap<String, double[]> owned(UnitFlow flow, double[] abroad) {
+    var shares = new TreeMap<String, double[]>();
+    for (DestinationRecord record : applicable(flow)) {
+      if (!record.owner().isEmpty()) {
+        sum(shares, record.owner(), share(record, flow));
       }
     }
-    for (int i = 0; i < units.length; i++) {
-      units[i] = Math.min(units[i], flow.units()[i]);
-    }
-    return units;
+    return units(shares, abroad);
   }
 
-  /** Shares of named owners in what does not go to China; cut to add up to 1 at most. */
-  private Map<String, double[]> ownerShares(UnitFlow flow) {
-    var shares = new LinkedHashMap<String, double[]>();
-    for (DestinationRecord record : records) {
-      boolean ofOwner = record.measure() == Kind.SHARE_OUTSIDE_CHINA && !record.owner().isEmpty();
-      boolean sameDays = record.period().commonDays(flow.period()) > 0;
-      if (ofOwner && sameDays && record.speaksOf(flow.vendor(), flow.chipType())) {
-        double[] sum = shares.computeIfAbsent(record.owner(), owner -> new double[draws.count()]);
-        double[] share = share(record, flow);
-        for (int i = 0; i < sum.length; i++) {
-          sum[i] += share[i];
-        }
-      }
+  /** Records on a flow; of two on the same place and days the one that names the chip. */
+  private List<DestinationRecord> applicable(UnitFlow flow) {
+    List<DestinationRecord> speaking =
+        records.stream()
+            .filter(record -> record.speaksOf(flow.vendor(), flow.chipType()))
+            .filter(record -> record.period().commonDays(flow.period()) > 0)
+            .toList();
+    return speaking.stream()
+        .filter(record -> speaking.stream().noneMatch(other -> isNarrower(other, record)))
+        .toList();
+  }
+
+  private static boolean isNarrower(DestinationRecord record, DestinationRecord than) {
+    return !record.chipType().isEmpty()
+        && than.chipType().isEmpty()
+        && record.country().equals(than.country())
+        && record.owner().equals(than.owner())
+        && record.period().commonDays(than.period()) > 0;
+  }
+
+  private static void sum(Map<String, double[]> sums, String key, double[] part) {
+    double[] sum = sums.computeIfAbsent(key, k -> new double[part.length]);
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += part[i];
     }
-    for (int i = 0; i < draws.count(); i++) {
+  }
+
+  /** Shares times the whole; where a draw's shares exceed 1 they are cut in proportion. */
+  private static SortedMap<String, double[]> units(
+      SortedMap<String, double[]> shares, double[] whole) {
+    for (int i = 0; i < whole.length; i++) {
       double total = 0;
       for (double[] share : shares.values()) {
         total += share[i];
       }
-      if (total > 1) {
-        for (double[] share : shares.values()) {
-          share[i] /= total;
-        }
+      for (double[] share : shares.values()) {
+        share[i] *= whole[i] / Math.max(1, total);
       }
     }
     return shares;

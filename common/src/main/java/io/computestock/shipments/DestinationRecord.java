@@ -32,7 +32,7 @@ public record DestinationRecord(
     Kind measure,
     DistributionSpec value,
     LocalDate knownAt)
-    implements Serializable {
+    implements SnapshotRecord, Serializable {
 
   /** What a destination record tells. */
   public enum Kind {

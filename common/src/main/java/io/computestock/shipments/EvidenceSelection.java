@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -73,74 +74,43 @@ public final class EvidenceSelection {
   /** Chooses among all records. Call once. */
   public ShipmentEvidence select(
       List<ShipmentRecord> shipments, List<DestinationRecord> destinations) {
-    List<ShipmentRecord> current = newest(visible(shipments));
+    List<ShipmentRecord> current = newest(shipments, EvidenceSelection::figure);
     List<RevenuePeriod> revenues = revenuePeriods(current);
     List<UnitPeriod> units = unitPeriods(current, revenues);
-    return new ShipmentEvidence(revenues, units, visibleDestinations(destinations));
+    return new ShipmentEvidence(revenues, units, apart(newest(destinations, r -> figure(r))));
   }
 
-  private List<ShipmentRecord> visible(List<ShipmentRecord> records) {
-    var visible = new ArrayList<ShipmentRecord>();
-    for (ShipmentRecord record : records) {
-      if (record.knownAt().isAfter(asOf)) {
-        setAside(record, IssueCode.KNOWN_LATER, "known since " + record.knownAt());
-      } else {
-        visible.add(record);
-      }
-    }
-    return visible;
+  private static List<Object> figure(ShipmentRecord record) {
+    boolean fiscalUnits = record.measure() == Measure.UNITS && record.fiscal();
+    return List.of(
+        record.vendor(), record.chipType(), record.measure(), record.period(), fiscalUnits);
   }
 
-  private List<DestinationRecord> visibleDestinations(List<DestinationRecord> records) {
-    var byFigure = new LinkedHashMap<List<Object>, DestinationRecord>();
-    for (DestinationRecord record : records) {
+  private static List<Object> figure(DestinationRecord record) {
+    return List.of(whereabouts(record), record.period());
+  }
+
+  private static List<Object> whereabouts(DestinationRecord record) {
+    return List.of(
+        record.vendor(), record.chipType(), record.country(), record.owner(), record.measure());
+  }
+
+  /** Of every figure the newest visible vintage; of equal ones the first. */
+  private <R extends SnapshotRecord> List<R> newest(
+      List<R> records, Function<R, List<Object>> figure) {
+    var byFigure = new LinkedHashMap<List<Object>, R>();
+    for (R record : records) {
       if (record.knownAt().isAfter(asOf)) {
         setAside(record, IssueCode.KNOWN_LATER, "known since " + record.knownAt());
         continue;
       }
-      List<Object> figure =
-          List.of(
-              record.vendor(),
-              record.chipType(),
-              record.period(),
-              record.country(),
-              record.owner(),
-              record.measure());
-      DestinationRecord other = byFigure.get(figure);
+      R other = byFigure.putIfAbsent(figure.apply(record), record);
       if (other == null) {
-        byFigure.put(figure, record);
-      } else if (record.knownAt().isAfter(other.knownAt())) {
-        setAside(other, IssueCode.SUPERSEDED, "newer in " + record.origin());
-        byFigure.put(figure, record);
-      } else if (record.knownAt().isBefore(other.knownAt())) {
-        setAside(record, IssueCode.SUPERSEDED, "newer in " + other.origin());
-      } else {
-        String message = "the same destination, chip and period a second time";
-        setAside(record, IssueCode.DUPLICATE, message);
+        continue;
       }
-    }
-    byFigure.values().forEach(record -> used.add(record.origin()));
-    return byFigure.values().stream()
-        .sorted(Comparator.comparing(DestinationRecord::origin))
-        .toList();
-  }
-
-  private List<ShipmentRecord> newest(List<ShipmentRecord> records) {
-    var byFigure = new LinkedHashMap<List<Object>, ShipmentRecord>();
-    for (ShipmentRecord record : records) {
-      List<Object> figure =
-          List.of(
-              record.vendor(),
-              record.chipType(),
-              record.measure(),
-              record.period(),
-              record.measure() == Measure.UNITS && record.fiscal());
-      ShipmentRecord other = byFigure.get(figure);
-      if (other == null) {
-        byFigure.put(figure, record);
-      } else if (record.knownAt().isAfter(other.knownAt())) {
+      if (record.knownAt().isAfter(other.knownAt())) {
         setAside(other, IssueCode.SUPERSEDED, "newer in " + record.origin());
-        byFigure.put(figure, record);
+        byFigure.put(figure.apply(record), record);
       } else if (record.knownAt().isBefore(other.knownAt())) {
         setAside(record, IssueCode.SUPERSEDED, "newer in " + other.origin());
       } else {
@@ -148,6 +118,32 @@ public final class EvidenceSelection {
       }
     }
     return List.copyOf(byFigure.values());
+  }
+
+  /** Destination records whose days do not overlap: a quarter goes before its year. */
+  private List<DestinationRecord> apart(List<DestinationRecord> records) {
+    var accepted = new ArrayList<DestinationRecord>();
+    records.stream()
+        .sorted(
+            Comparator.comparing((DestinationRecord record) -> record.period().days())
+                .thenComparing(DestinationRecord::origin))
+        .forEach(
+            record -> {
+              var better =
+                  accepted.stream()
+                      .filter(other -> whereabouts(other).equals(whereabouts(record)))
+                      .filter(other -> other.period().commonDays(record.period()) > 0)
+                      .findFirst();
+              if (better.isPresent()) {
+                String message = "same days as " + better.get().origin();
+                setAside(record, IssueCode.OVERLAPS_BETTER_SOURCE, message);
+              } else {
+                accepted.add(record);
+                used.add(record.origin());
+              }
+            });
+    accepted.sort(Comparator.comparing(DestinationRecord::origin));
+    return List.copyOf(accepted);
   }
 
   private record VendorPeriod(String vendor, Period period) {}
@@ -293,11 +289,7 @@ public final class EvidenceSelection {
     }
   }
 
-  private void setAside(DestinationRecord record, IssueCode code, String message) {
-    issues.add(new Issue(record.origin(), code, message, record.raw()));
-  }
-
-  private void setAside(ShipmentRecord record, IssueCode code, String message) {
+  private void setAside(SnapshotRecord record, IssueCode code, String message) {
     issues.add(new Issue(record.origin(), code, message, record.raw()));
   }
 }

@@ -33,4 +33,4 @@ public record ShipmentRecord(
     DistributionSpec value,
     LocalDate knownAt,
     boolean incomplete)
-    implements Serializable {}
+    implements SnapshotRecord, Serializable {}

@@ -1,6 +1,7 @@
 package io.computestock.jobs.ingest;
 
 import io.computestock.issue.IssueCode;
+import io.computestock.reference.Country;
 import io.computestock.reference.Period;
 import io.computestock.reference.ReferenceData;
 import io.computestock.schema.DestinationTable;
@@ -76,6 +77,16 @@ final class DestinationParser {
     String owner = row.text(DestinationTable.OWNER.name());
     if (country.isEmpty() == owner.isEmpty()) {
       reader.note(row, IssueCode.CONTRADICTORY, "expected either a country or an owner");
+      return false;
+    }
+    if (country.equals(Country.CHINA)
+        && !chip.isEmpty()
+        && reference.chips().containsKey(chip)
+        && reference.chips().get(chip).chinaVariant()) {
+      reader.note(
+          row,
+          IssueCode.CONTRADICTORY,
+          "a variant made for China goes there without a record: expected what went elsewhere");
       return false;
     }
     String unknown = "";
