@@ -58,11 +58,15 @@ public record SnapshotMeta(
       meta = YAML.readValue(input, SnapshotMeta.class);
     } catch (JsonProcessingException e) {
       long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      problems.add(
-          new Problem(file, line, "", "", "YAML with known keys (" + e.getOriginalMessage() + ")"));
+      String fault = e.getOriginalMessage().lines().findFirst().orElse("");
+      problems.add(new Problem(file, line, "", "", "YAML with known keys (" + fault + ")"));
       return Optional.empty();
     } catch (IOException e) {
       problems.add(Problem.ofFile(file, "a readable file (" + e.getMessage() + ")"));
+      return Optional.empty();
+    }
+    if (meta == null) {
+      problems.add(Problem.ofFile(file, "YAML with known keys"));
       return Optional.empty();
     }
     var missing = new ArrayList<String>();
