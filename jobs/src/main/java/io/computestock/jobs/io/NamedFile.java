@@ -5,12 +5,14 @@ import io.computestock.tabular.DataFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** One file that the user names, on any Hadoop file system. */
 public final class NamedFile {
   private final String given;
   private final Configuration hadoop;
+  private final FileSystem fileSystem;
   private final Path path;
 
   /**
@@ -22,8 +24,10 @@ public final class NamedFile {
     this.given = given;
     this.hadoop = hadoop;
     try {
-      this.path = new Path(given);
-    } catch (IllegalArgumentException e) {
+      Path named = new Path(given);
+      this.fileSystem = named.getFileSystem(hadoop);
+      this.path = fileSystem.makeQualified(named);
+    } catch (IOException | IllegalArgumentException e) {
       throw new InputException("'" + given + "': expected a file: " + e.getMessage(), e);
     }
   }
@@ -35,8 +39,8 @@ public final class NamedFile {
 
   /** Its folder. */
   public DataFiles folder() {
-    String folder = path.getParent() == null ? "." : path.getParent().toString();
-    return new HadoopDataFiles(folder, hadoop);
+    Path parent = path.getParent() == null ? path : path.getParent();
+    return new HadoopDataFiles(parent.toString(), hadoop);
   }
 
   /**
@@ -46,7 +50,7 @@ public final class NamedFile {
    */
   public InputStream open() {
     try {
-      return path.getFileSystem(hadoop).open(path);
+      return fileSystem.open(path);
     } catch (IOException e) {
       throw new InputException(given + ": expected a readable file", e);
     }
