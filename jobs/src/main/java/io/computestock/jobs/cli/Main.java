@@ -4,12 +4,16 @@ import io.computestock.issue.InputException;
 import io.computestock.jobs.config.CodeVersion;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The command line. Exit codes: 0 done, 2 something is wrong with the input or the command, 1
@@ -78,10 +82,28 @@ public final class Main {
     return new CommandLine(main)
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(errors)
+        .registerConverter(LocalDate.class, text -> date(text))
+        .registerConverter(YearMonth.class, text -> month(text))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((refused, ignored) -> refuse(refused, errors))
         .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure, errors))
         .execute(arguments);
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("'" + text + "': expected a date as 2025-12-31");
+    }
+  }
+
+  private static YearMonth month(String text) {
+    try {
+      return YearMonth.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("'" + text + "': expected a month as 2025-12");
+    }
   }
 
   private static int refuse(ParameterException refused, PrintWriter errors) {
@@ -100,8 +122,14 @@ public final class Main {
       errors.println(refused.getMessage());
       return USER_INPUT;
     }
-    errors.println("Internal error: " + failure + (debug ? "" : "; --debug shows where"));
+    errors.println(
+        "Internal error: " + firstLine(failure) + (debug ? "" : "; --debug shows where"));
     return OURS;
+  }
+
+  /** Spark puts plans and the stack traces of tasks into its messages; the first line says what. */
+  private static String firstLine(Exception failure) {
+    return failure.toString().lines().findFirst().orElse("");
   }
 
   private static InputException refusal(Throwable failure) {

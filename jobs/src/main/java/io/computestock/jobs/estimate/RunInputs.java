@@ -11,10 +11,12 @@ import io.computestock.jobs.ingest.Snapshots;
 import io.computestock.provenance.Origin;
 import io.computestock.reference.ChipType;
 import io.computestock.reference.Metric;
+import io.computestock.reference.Period;
 import io.computestock.reference.ReferenceData;
 import io.computestock.shipments.EvidenceSelection;
 import io.computestock.shipments.ShipmentEvidence;
 import io.computestock.stock.ModelInputs;
+import io.computestock.stock.StockModel;
 import io.computestock.uncertainty.ParameterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -65,7 +67,8 @@ public record RunInputs(
   /**
    * Chooses the evidence and accounts for every record.
    *
-   * @throws InputException when too many records are bad or none can be used
+   * @throws InputException when too many records are bad, none can be used, or the assumptions lack
+   *     a parameter that the model needs
    */
   public static RunInputs of(DataFolder folder, RunConfig config) {
     Snapshots snapshots = folder.snapshots();
@@ -94,18 +97,26 @@ public record RunInputs(
               + " evidence covers all vendors until "
               + covered);
     }
+    YearMonth first = firstMonth(evidence);
+    if (to.isBefore(first)) {
+      throw new InputException(
+          "months "
+              + from
+              + " to "
+              + to
+              + ": expected a last month not before "
+              + first
+              + ", where the evidence begins");
+    }
     issues.addAll(folder.specPolicyIssues());
     issues.addAll(beyondEvidence(lastDays, to));
     issues.addAll(unknownSpecifications(evidence, folder.reference()));
     issues.sort(BY_ORIGIN);
     var months = Stream.iterate(from, month -> !month.isAfter(to), month -> month.plusMonths(1));
+    ModelInputs model = modelInputs(folder, config, evidence, asOf, to);
+    StockModel.requireComplete(model);
     return new RunInputs(
-        modelInputs(folder, config, evidence, asOf, to),
-        asOf,
-        months.toList(),
-        covered.atEndOfMonth(),
-        List.copyOf(issues),
-        accounts);
+        model, asOf, months.toList(), covered.atEndOfMonth(), List.copyOf(issues), accounts);
   }
 
   private static boolean hasPrice(ParameterRegistry parameters, String chip) {
@@ -170,6 +181,13 @@ public record RunInputs(
         .forEach(r -> lastDays.merge(r.vendor(), r.period().end(), RunInputs::later));
     evidence.units().forEach(u -> lastDays.merge(u.vendor(), u.period().end(), RunInputs::later));
     return lastDays;
+  }
+
+  private static YearMonth firstMonth(ShipmentEvidence evidence) {
+    return evidence.periods().stream()
+        .map(Period::firstMonth)
+        .min(YearMonth::compareTo)
+        .orElseThrow();
   }
 
   private static LocalDate later(LocalDate a, LocalDate b) {
