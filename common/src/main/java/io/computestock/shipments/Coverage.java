@@ -28,6 +28,14 @@ public record Coverage(SortedMap<String, List<Period>> periods) {
     return new Coverage(periods);
   }
 
+  /** The month of the first day of any vendor. */
+  public YearMonth firstMonth() {
+    return periods.values().stream()
+        .map(list -> list.get(0).firstMonth())
+        .min(YearMonth::compareTo)
+        .orElseThrow();
+  }
+
   /** Last day of each vendor. */
   public SortedMap<String, LocalDate> lastDays() {
     var lastDays = new TreeMap<String, LocalDate>();

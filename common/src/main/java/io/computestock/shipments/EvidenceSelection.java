@@ -87,12 +87,11 @@ public final class EvidenceSelection {
   }
 
   private static List<Object> figure(DestinationRecord record) {
-    return List.of(whereabouts(record), record.period());
+    return List.of(whereabouts(record), record.measure(), record.period());
   }
 
   private static List<Object> whereabouts(DestinationRecord record) {
-    return List.of(
-        record.vendor(), record.chipType(), record.country(), record.owner(), record.measure());
+    return List.of(record.vendor(), record.chipType(), record.country(), record.owner());
   }
 
   /** Of every figure the newest visible vintage; of equal ones the first. */

@@ -58,8 +58,8 @@ public record SnapshotMeta(
       meta = YAML.readValue(input, SnapshotMeta.class);
     } catch (JsonProcessingException e) {
       long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      problems.add(
-          new Problem(file, line, "", "", "YAML with known keys (" + e.getOriginalMessage() + ")"));
+      String fault = e.getOriginalMessage().lines().findFirst().orElse("");
+      problems.add(new Problem(file, line, "", "", "YAML with known keys (" + fault + ")"));
       return Optional.empty();
     } catch (IOException e) {
       problems.add(Problem.ofFile(file, "a readable file (" + e.getMessage() + ")"));

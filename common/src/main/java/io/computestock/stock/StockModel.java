@@ -62,6 +62,26 @@ public final class StockModel {
     return latest;
   }
 
+  /**
+   * Builds the model with a single draw, to find out at once whether the assumptions hold all that
+   * it needs.
+   *
+   * @throws InputException when a parameter is missing
+   */
+  public static void requireComplete(ModelInputs inputs) {
+    var single =
+        new ModelInputs(
+            inputs.fingerprint(),
+            inputs.evidence(),
+            inputs.chips(),
+            inputs.ownerCountry(),
+            inputs.parameters(),
+            inputs.seed(),
+            1,
+            inputs.lastMonth());
+    new StockModel(single).firstMonth();
+  }
+
   /** Number of draws. */
   public int draws() {
     return inputs.draws();

@@ -98,6 +98,39 @@ class DestinationModelTest {
   }
 
   @Test
+  void shouldPlaceChipsWhereARecordSaysAndAskNoCountryForTheirOwner() {
+    // given a fifth of the H100 and a tenth of the H20 stated to have gone to Japan
+    UnitFlow ordinary = flow("h100_sxm", 100);
+    UnitFlow variant = flow("h20", 100);
+    List<Placement> licensed =
+        place(ordinary, toCountry(1, "h100_sxm", Q1, "JPN", Kind.SHARE, fixed(0.2)));
+    List<Placement> variants =
+        place(variant, toCountry(1, "h20", Q1, "JPN", Kind.SHARE, fixed(0.1)));
+
+    assertClose(20, units(licensed, View.LOCATED, "JPN"));
+    assertClose(80, units(licensed, View.LOCATED, "ZZZ"));
+    assertClose(100, units(licensed, View.OWNED, "ZZZ"));
+    assertBalanced(ordinary, licensed);
+    assertClose(10, units(variants, View.LOCATED, "JPN"));
+    assertClose(90, units(variants, View.LOCATED, "CHN"));
+    assertClose(90, units(variants, View.OWNED, "CHN"));
+    assertBalanced(variant, variants);
+  }
+
+  @Test
+  void shouldPreferTheRecordThatNamesTheChip() {
+    UnitFlow flow = flow("h100_sxm", 100);
+    List<Placement> parts =
+        place(
+            flow,
+            toCountry(1, "", Q1, "CHN", Kind.SHARE, fixed(0.5)),
+            toCountry(2, "h100_sxm", Q1, "CHN", Kind.SHARE, fixed(0.1)));
+
+    assertClose(10, units(parts, View.LOCATED, "CHN"));
+    assertBalanced(flow, parts);
+  }
+
+  @Test
   void shouldTakeOffWhatWasSoldElsewhereByRevenue() {
     // given variants worth US$ 1 million, of which US$ 250,000 went to another buyer
     List<Placement> parts =

@@ -1,5 +1,7 @@
 package io.computestock.shipments;
 
+import static io.computestock.shipments.DestinationRecord.Kind.REVENUE_USD;
+import static io.computestock.shipments.DestinationRecord.Kind.SHARE;
 import static io.computestock.shipments.Records.KNOWN;
 import static io.computestock.shipments.Records.destination;
 import static io.computestock.shipments.Records.incomplete;
@@ -291,6 +293,21 @@ class EvidenceSelectionTest {
           outcome.setAside());
       assertEquals(List.of(2L, 4L), outcome.usedRows());
     }
+  }
+
+  @Test
+  void shouldNotAddAQuarterToItsYearInDestinations() {
+    // given a share of the year, one of a quarter of it, and the value of that quarter's sales
+    var year = destination(1, "a", YEAR, "CHN", "", SHARE, DistributionSpec.fixed(0.2), KNOWN);
+    var quarter = destination(2, "a", Q1, "CHN", "", SHARE, DistributionSpec.fixed(0.3), KNOWN);
+    var value = destination(3, "a", Q1, "CHN", "", REVENUE_USD, DistributionSpec.fixed(9), KNOWN);
+    var elsewhere = destination(4, "a", YEAR, "JPN", "", SHARE, DistributionSpec.fixed(0.1), KNOWN);
+
+    Outcome outcome = select(List.of(), List.of(year, quarter, value, elsewhere));
+
+    assertEquals(List.of(quarter, elsewhere), outcome.evidence().destinations());
+    assertEquals(Set.of(1L, 3L), outcome.setAside().keySet());
+    assertEquals(Set.of(IssueCode.OVERLAPS_BETTER_SOURCE), Set.copyOf(outcome.setAside().values()));
   }
 
   /** A random archive: vendors, chips, overlapping periods, vintages; no exact duplicates. */

@@ -83,18 +83,20 @@ public final class Main {
     return new CommandLine(main)
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(errors)
-        .registerConverter(YearMonth.class, text -> parsed(text, YearMonth::parse, "2025-12"))
-        .registerConverter(LocalDate.class, text -> parsed(text, LocalDate::parse, "2025-12-31"))
+        .registerConverter(
+            YearMonth.class, text -> parsed(text, YearMonth::parse, "a month as 2025-12"))
+        .registerConverter(
+            LocalDate.class, text -> parsed(text, LocalDate::parse, "a date as 2025-12-31"))
         .setParameterExceptionHandler((refused, ignored) -> refuse(refused, errors))
         .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure, errors))
         .execute(arguments);
   }
 
-  private static <T> T parsed(String text, Function<String, T> parser, String example) {
+  private static <T> T parsed(String text, Function<String, T> parser, String expected) {
     try {
       return parser.apply(text);
     } catch (DateTimeParseException e) {
-      throw new TypeConversionException("'" + text + "': expected the form " + example);
+      throw new TypeConversionException("'" + text + "': expected " + expected);
     }
   }
 
@@ -114,8 +116,14 @@ public final class Main {
       errors.println(refused.getMessage());
       return USER_INPUT;
     }
-    errors.println("Internal error: " + failure + (debug ? "" : "; --debug shows where"));
+    errors.println(
+        "Internal error: " + firstLine(failure) + (debug ? "" : "; --debug shows where"));
     return OURS;
+  }
+
+  /** Spark puts plans and the stack traces of tasks into its messages; the first line says what. */
+  private static String firstLine(Exception failure) {
+    return failure.toString().lines().findFirst().orElse("");
   }
 
   private static InputException refusal(Throwable failure) {

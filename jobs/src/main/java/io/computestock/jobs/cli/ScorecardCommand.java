@@ -4,6 +4,7 @@ import io.computestock.issue.InputException;
 import io.computestock.jobs.config.RunConfig;
 import io.computestock.jobs.ingest.DataFolder;
 import io.computestock.jobs.io.HadoopDataFiles;
+import io.computestock.jobs.io.NamedFile;
 import io.computestock.jobs.io.OutputFolder;
 import io.computestock.jobs.publish.ScorecardRun;
 import io.computestock.jobs.publish.ScorecardRun.Result;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,10 +64,9 @@ final class ScorecardCommand implements Callable<Integer> {
   }
 
   private static List<PublishedEstimate> read(String file, Configuration hadoop) {
-    Path path = new Path(file);
-    String folder = path.getParent() == null ? "." : path.getParent().toString();
-    var tables = new TableReader(new HadoopDataFiles(folder, hadoop));
-    List<PublishedEstimate> list = DataFolder.estimates(tables, path.getName());
+    var named = new NamedFile(file, hadoop);
+    var tables = new TableReader(named.folder());
+    List<PublishedEstimate> list = DataFolder.estimates(tables, named.name());
     if (!tables.problems().isEmpty()) {
       throw InputException.of(tables.problems());
     }

@@ -2,10 +2,10 @@ package io.computestock.jobs.cli;
 
 import io.computestock.issue.InputException;
 import io.computestock.jobs.config.RunConfig;
+import io.computestock.jobs.io.NamedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Option;
 
 /** Options that several commands share: where data and results are, and on what Spark runs. */
@@ -41,8 +41,7 @@ final class Settings {
   }
 
   private static RunConfig read(String file) {
-    Path path = new Path(file);
-    try (InputStream input = path.getFileSystem(new Configuration()).open(path)) {
+    try (InputStream input = new NamedFile(file, new Configuration()).open()) {
       return RunConfig.read(input, file);
     } catch (IOException e) {
       throw new InputException(file + ": expected a readable settings file", e);

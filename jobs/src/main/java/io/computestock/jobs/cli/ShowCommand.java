@@ -93,6 +93,9 @@ final class ShowCommand implements Callable<Integer> {
                             + table
                             + "': expected one of "
                             + Tables.PUBLISHED.stream().map(TableSchema::name).toList()));
+    if (limit < 1) {
+      throw new InputException("--limit " + limit + ": expected 1 or more");
+    }
     RunConfig config = settings.resolve(RunConfig.empty());
     SparkSession spark =
         Sessions.open(config.master(), System.getProperty("computestock.jars", ""));
@@ -134,7 +137,8 @@ final class ShowCommand implements Callable<Integer> {
 
   private void print(Dataset<Row> rows, TableSchema schema, Pointer latest) {
     Column[] order = schema.keys().stream().map(name -> col(name)).toArray(Column[]::new);
-    List<Row> page = rows.orderBy(order).limit(limit + 1).collectAsList();
+    List<Row> page =
+        rows.orderBy(order).limit((int) Math.min(limit + 1L, Integer.MAX_VALUE)).collectAsList();
     var shown = new ArrayList<>(schema.columns());
     shown.removeIf(column -> isConstant(page, column));
     var text = new TextTable(shown);

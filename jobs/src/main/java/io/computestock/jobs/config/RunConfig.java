@@ -3,6 +3,8 @@ package io.computestock.jobs.config;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -11,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Settings of a run. Model numbers are not settings: they stand in {@code data/assumptions}.
@@ -40,6 +44,17 @@ public record RunConfig(
     @JsonProperty("files_per_table") Integer filesPerTable,
     String master) {
 
+  private static final Pattern MASTER =
+      Pattern.compile(
+          "local(\\[(\\*|[1-9]\\d*)(,\\d+)?])?|local-cluster\\[.+]|spark://.+|yarn|k8s://.+");
+
+  private static final Map<Class<?>, String> EXPECTED =
+      Map.of(
+          LocalDate.class, "a date as 2025-12-31",
+          YearMonth.class, "a month as 2025-12",
+          Integer.class, "a whole number",
+          Double.class, "a number");
+
   private static final int FEWEST_DRAWS = 100;
   private static final int MOST_DRAWS = 1_000_000;
 
@@ -59,6 +74,11 @@ public record RunConfig(
         "a share from 0 to 1");
     check(
         filesPerTable == null || filesPerTable >= 1, "files_per_table", filesPerTable, "1 or more");
+    check(
+        master == null || MASTER.matcher(master).matches(),
+        "master",
+        master,
+        "local, local[N], local[*], spark://HOST:PORT, yarn or k8s://URL");
     check(from == null || to == null || !to.isBefore(from), "to", to, "a month not before " + from);
   }
 
@@ -79,15 +99,16 @@ public record RunConfig(
   }
 
   /**
-   * Reads a YAML file; keys as above, in snake_case.
+   * Reads a YAML file; keys as above, in snake_case. A file without any sets nothing.
    *
    * @param name name for messages
    */
   public static RunConfig read(InputStream input, String name) throws IOException {
     var yaml = YAMLMapper.builder().addModule(new JavaTimeModule()).build();
     try {
-      RunConfig config = yaml.readValue(input, RunConfig.class);
-      return config == null ? empty() : config;
+      JsonNode tree = yaml.readTree(input);
+      boolean nothing = tree.isMissingNode() || tree.isNull();
+      return nothing ? empty() : yaml.treeToValue(tree, RunConfig.class);
     } catch (UnrecognizedPropertyException e) {
       throw new InputException(
           name
@@ -96,11 +117,27 @@ public record RunConfig(
               + "': expected one of "
               + e.getKnownPropertyIds(),
           e);
+    } catch (InvalidFormatException e) {
+      String setting = e.getPath().isEmpty() ? "" : e.getPath().get(0).getFieldName();
+      throw new InputException(
+          name
+              + ": setting "
+              + setting
+              + ": '"
+              + e.getValue()
+              + "': expected "
+              + EXPECTED.getOrDefault(e.getTargetType(), "another value"),
+          e);
     } catch (JacksonException e) {
       if (e.getCause() instanceof InputException refused) {
         throw new InputException(name + ": " + refused.getMessage(), e);
       }
-      throw new InputException(name + ": expected YAML settings: " + e.getOriginalMessage(), e);
+      String fault = e.getOriginalMessage().lines().findFirst().orElse("");
+      String row =
+          e.getLocation() == null || e.getLocation().getLineNr() < 1
+              ? ""
+              : ", row " + e.getLocation().getLineNr();
+      throw new InputException(name + row + ": expected YAML settings: " + fault, e);
     }
   }
 

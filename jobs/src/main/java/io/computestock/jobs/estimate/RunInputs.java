@@ -16,6 +16,7 @@ import io.computestock.shipments.Coverage;
 import io.computestock.shipments.EvidenceSelection;
 import io.computestock.shipments.ShipmentEvidence;
 import io.computestock.stock.ModelInputs;
+import io.computestock.stock.StockModel;
 import io.computestock.uncertainty.ParameterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -64,7 +65,8 @@ public record RunInputs(
   /**
    * Chooses the evidence and accounts for every record.
    *
-   * @throws InputException when too many records are bad or none can be used
+   * @throws InputException when too many records are bad, none can be used, or the assumptions lack
+   *     a parameter that the model needs
    */
   public static RunInputs of(DataFolder folder, RunConfig config) {
     Snapshots snapshots = folder.snapshots();
@@ -93,18 +95,26 @@ public record RunInputs(
               + " evidence covers all vendors until "
               + covered);
     }
+    YearMonth first = coverage.firstMonth();
+    if (to.isBefore(first)) {
+      throw new InputException(
+          "months "
+              + from
+              + " to "
+              + to
+              + ": expected a last month not before "
+              + first
+              + ", where the evidence begins");
+    }
     issues.addAll(folder.specPolicyIssues());
     issues.addAll(missingDays(coverage, to));
     issues.addAll(unknownSpecifications(evidence, folder.reference()));
     issues.sort(BY_ORIGIN);
     var months = Stream.iterate(from, month -> !month.isAfter(to), month -> month.plusMonths(1));
+    ModelInputs model = modelInputs(folder, config, evidence, asOf, to);
+    StockModel.requireComplete(model);
     return new RunInputs(
-        modelInputs(folder, config, evidence, asOf, to),
-        asOf,
-        months.toList(),
-        covered.atEndOfMonth(),
-        List.copyOf(issues),
-        accounts);
+        model, asOf, months.toList(), covered.atEndOfMonth(), List.copyOf(issues), accounts);
   }
 
   private static boolean hasPrice(ParameterRegistry parameters, String chip) {

@@ -48,7 +48,7 @@ public final class StockEstimate {
   /** Plans the estimate; nothing runs until a table is asked for. */
   public static StockEstimate of(SparkSession spark, ModelInputs inputs, List<YearMonth> months) {
     StructType schema =
-        SparkSchemas.of(StockpileTable.SCHEMA)
+        SparkSchemas.unchecked(StockpileTable.SCHEMA)
             .add(TABLE, DataTypes.StringType)
             .add(BALANCE, DataTypes.DoubleType);
     List<String> names = months.stream().map(YearMonth::toString).toList();

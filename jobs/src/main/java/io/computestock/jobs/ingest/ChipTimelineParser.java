@@ -55,11 +55,11 @@ final class ChipTimelineParser {
   Optional<ShipmentRecord> parse(CsvRow row) {
     LocalDate start = row.date(START);
     LocalDate end = row.date(END);
-    double low = row.number(P5);
-    double high = row.number(P95);
+    double low = units(row, P5);
+    double high = units(row, P95);
     double median = Double.NaN;
     for (String column : MEDIANS) {
-      median = Double.isNaN(median) ? row.number(column) : median;
+      median = Double.isNaN(median) ? units(row, column) : median;
     }
     if (!reader.accept(row)) {
       return Optional.empty();
@@ -97,6 +97,14 @@ final class ChipTimelineParser {
             value,
             published,
             isIncomplete(row)));
+  }
+
+  private static double units(CsvRow row, String column) {
+    double units = row.number(column);
+    if (units < 0) {
+      row.reject(column, row.text(column), "a number, 0 or more");
+    }
+    return units;
   }
 
   private static boolean isIncomplete(CsvRow row) {

@@ -18,6 +18,15 @@ final class RowCheck implements Function<Row, Row> {
   private final int[] keys;
   private List<Object> previousKey = List.of();
 
+  /** A row breaks the schema of its table: our mistake, not the user's. */
+  static final class BrokenSchema extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    BrokenSchema(String message) {
+      super(message);
+    }
+  }
+
   RowCheck(TableSchema schema) {
     this.schema = schema;
     this.keys = schema.keys().stream().mapToInt(schema.columns()::indexOf).toArray();
@@ -76,7 +85,7 @@ final class RowCheck implements Function<Row, Row> {
 
   private void require(boolean holds, String fault, Row row) {
     if (!holds) {
-      throw new IllegalStateException("table " + schema.name() + ": " + fault + ": " + row);
+      throw new BrokenSchema("table " + schema.name() + ": " + fault + ": " + row);
     }
   }
 }

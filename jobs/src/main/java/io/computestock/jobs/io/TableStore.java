@@ -9,6 +9,7 @@ import io.computestock.schema.TableSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -20,6 +21,9 @@ import org.apache.spark.sql.types.StructType;
 
 /** Reads and writes published tables; the only class that knows where their Parquet lies. */
 public final class TableStore {
+  /** What Spark would take for a pattern of file names; it writes to such a path literally. */
+  private static final Pattern GLOB_CHARACTERS = Pattern.compile("[\\[\\]{}*?\\\\]");
+
   private final SparkSession spark;
   private final OutputFolder output;
 
@@ -55,25 +59,40 @@ public final class TableStore {
     var sorting = new ArrayList<>(order.stream().map(Field::name).toList());
     schema.keys().stream().filter(key -> !sorting.contains(key)).forEach(sorting::add);
     Column[] by = sorting.stream().map(name -> col(name)).toArray(Column[]::new);
-    Dataset<Row> shaped = table.to(columns);
-    Dataset<Row> spread = files == 1 ? shaped.coalesce(1) : shaped.repartitionByRange(files, by);
-    spread
-        .sortWithinPartitions(by)
-        .mapPartitions(
-            (MapPartitionsFunction<Row, Row>) rows -> RowCheck.checked(schema, rows),
-            Encoders.row(columns))
-        .select(withMetadata(columns))
-        .write()
-        .mode(SaveMode.ErrorIfExists)
-        .parquet(path);
+    try {
+      Dataset<Row> shaped = table.to(SparkSchemas.unchecked(schema));
+      Dataset<Row> spread = files == 1 ? shaped.coalesce(1) : shaped.repartitionByRange(files, by);
+      spread
+          .sortWithinPartitions(by)
+          .mapPartitions(
+              (MapPartitionsFunction<Row, Row>) rows -> RowCheck.checked(schema, rows),
+              Encoders.row(columns))
+          .select(described(columns))
+          .write()
+          .mode(SaveMode.ErrorIfExists)
+          .parquet(path);
+    } catch (Exception e) { // Spark throws checked exceptions that it does not declare
+      throw failure(schema, e);
+    }
     return new Written(schema.name(), output.parquetRows(kind, runId, schema.name()));
   }
 
-  /** The columns with their comments and units, which a typed step loses. */
-  private static Column[] withMetadata(StructType columns) {
+  /** Columns with the comments and units that an encoder drops. */
+  private static Column[] described(StructType columns) {
     return Arrays.stream(columns.fields())
         .map(field -> col(field.name()).as(field.name(), field.metadata()))
         .toArray(Column[]::new);
+  }
+
+  /** The fault that a task found, without what Spark wraps around it. */
+  private static IllegalStateException failure(TableSchema schema, Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RowCheck.BrokenSchema broken) {
+        return new IllegalStateException(broken.getMessage(), failure);
+      }
+    }
+    return new IllegalStateException(
+        "table " + schema.name() + ": " + failure.getMessage(), failure);
   }
 
   /**
@@ -87,7 +106,7 @@ public final class TableStore {
     }
     String path = output.tablePath(kind, runId, table);
     try {
-      return spark.read().parquet(path);
+      return spark.read().parquet(GLOB_CHARACTERS.matcher(path).replaceAll("\\\\$0"));
     } catch (Exception e) {
       throw new InputException(path + ": expected readable Parquet", e);
     }

@@ -155,6 +155,6 @@ final class ReferenceRows {
   }
 
   private static Dataset<Row> table(SparkSession spark, TableSchema schema, List<Row> rows) {
-    return spark.createDataFrame(rows, SparkSchemas.of(schema));
+    return spark.createDataFrame(rows, SparkSchemas.unchecked(schema));
   }
 }

@@ -19,6 +19,18 @@ public final class SparkSchemas {
         table.fields().stream().map(SparkSchemas::field).toArray(StructField[]::new));
   }
 
+  /**
+   * The columns of a table before it is checked: all of them may be empty. Spark turns a null in a
+   * number column that is declared filled into 0.0, so a table must not be declared so too early.
+   */
+  public static StructType unchecked(TableSchema table) {
+    return new StructType(
+        table.fields().stream()
+            .map(SparkSchemas::field)
+            .map(f -> new StructField(f.name(), f.dataType(), true, f.metadata()))
+            .toArray(StructField[]::new));
+  }
+
   private static StructField field(Field field) {
     var metadata = new MetadataBuilder().putString("comment", field.description());
     if (!field.unit().symbol().isEmpty()) {

@@ -1,0 +1,171 @@
+package io.computestock.jobs.publish;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.computestock.jobs.config.RunConfig;
+import io.computestock.jobs.estimate.RunInputs;
+import io.computestock.jobs.io.HadoopDataFiles;
+import io.computestock.jobs.io.OutputFolder;
+import io.computestock.jobs.io.OutputFolder.Kind;
+import io.computestock.jobs.io.TableStore;
+import io.computestock.jobs.publish.RunManifest.Stage;
+import io.computestock.jobs.testing.Fixtures;
+import io.computestock.jobs.testing.LocalSpark;
+import io.computestock.stock.ModelInputs;
+import io.computestock.stock.StockModel;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The same settings give the same bits, however Spark cuts the work. */
+class DeterminismIT {
+  private static final int DRAWS = 300;
+  private static final int SEED = 1;
+
+  @TempDir private static Path folder;
+  private static List<String> stockpile;
+  private static List<String> flows;
+
+  private static RunConfig config(int seed, int files) {
+    return new RunConfig(
+            null,
+            null,
+            null,
+            DRAWS,
+            seed,
+            YearMonth.of(2025, 10),
+            YearMonth.of(2025, 12),
+            null,
+            files,
+            null)
+        .orElse(RunConfig.defaults());
+  }
+
+  /** A run's tables as sorted rows, numbers as bits. */
+  private record Bits(List<String> stockpile, List<String> flows) {}
+
+  private static Bits run(String master, int partitions, int seed, int files) {
+    forgetDraws();
+    SparkSession spark = LocalSpark.restart(master, partitions);
+    var output =
+        new OutputFolder(
+            folder.resolve(master + "-" + partitions + "-" + seed + "-" + files).toString(),
+            new Configuration());
+    var data = new HadoopDataFiles(Fixtures.OUR_DATA, new Configuration());
+    var listener =
+        new StageLog.Listener() {
+          @Override
+          public void started(String stage) {
+            // not watched
+          }
+
+          @Override
+          public void finished(Stage stage) {
+            // not watched
+          }
+        };
+    RunManifest manifest =
+        new StockpileRun(spark, data, output, Instant::now, listener).run(config(seed, files));
+    var store = new TableStore(spark, output);
+    assertEquals(master, spark.sparkContext().master());
+    return new Bits(
+        bits(store.read(Kind.RUN, manifest.runId(), "stockpile").collectAsList()),
+        bits(store.read(Kind.RUN, manifest.runId(), "flows").collectAsList()));
+  }
+
+  private static List<String> bits(List<Row> rows) {
+    var lines = new ArrayList<String>();
+    for (Row row : rows) {
+      var line = new StringBuilder();
+      for (int i = 0; i < row.length(); i++) {
+        Object value = row.get(i);
+        line.append(value instanceof Double number ? Double.doubleToRawLongBits(number) : value)
+            .append('|');
+      }
+      lines.add(line.toString());
+    }
+    lines.sort(null);
+    return lines;
+  }
+
+  /** A JVM keeps one model; another model drives it out, so that the next run draws again. */
+  private static void forgetDraws() {
+    ModelInputs inputs = RunInputs.of(Fixtures.load(Fixtures.OUR_DATA), config(SEED, 1)).model();
+    StockModel.of(
+        new ModelInputs(
+            "another model",
+            inputs.evidence(),
+            inputs.chips(),
+            inputs.ownerCountry(),
+            inputs.parameters(),
+            inputs.seed(),
+            1,
+            inputs.lastMonth()));
+  }
+
+  @BeforeAll
+  static void runOnOneCore() {
+    Bits reference = run("local[1]", 1, SEED, 1);
+    stockpile = reference.stockpile();
+    flows = reference.flows();
+  }
+
+  @AfterAll
+  static void stop() {
+    LocalSpark.stop();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "local[1], 64, 3",
+    "local[2], 1,  3",
+    "local[2], 7,  1",
+    "local[2], 7,  3",
+    "local[2], 64, 1"
+  })
+  void shouldGiveTheSameBitsHoweverTheWorkIsCut(String master, int partitions, int files) {
+    Bits run = run(master, partitions, SEED, files);
+
+    assertTrue(stockpile.size() > 1000, "rows " + stockpile.size());
+    assertTrue(flows.size() > 300, "rows " + flows.size());
+    assertEquals(stockpile, run.stockpile());
+    assertEquals(flows, run.flows());
+  }
+
+  @Test
+  void shouldGiveOtherBitsForAnotherSeed() {
+    Bits run = run("local[2]", 2, SEED + 1, 1);
+
+    assertEquals(stockpile.size(), run.stockpile().size());
+    assertNotEquals(stockpile, run.stockpile());
+  }
+
+  @Test
+  void shouldDrawAgainOnceTheDrawsAreForgotten() {
+    // Given: what the comparison above rests on
+    ModelInputs inputs = RunInputs.of(Fixtures.load(Fixtures.OUR_DATA), config(SEED, 1)).model();
+    StockModel kept = StockModel.of(inputs);
+    assertSame(kept, StockModel.of(inputs));
+
+    // When
+    forgetDraws();
+
+    // Then
+    assertNotSame(kept, StockModel.of(inputs));
+  }
+}

@@ -1,0 +1,190 @@
+package io.computestock.jobs.publish;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.computestock.issue.InputException;
+import io.computestock.jobs.config.RunConfig;
+import io.computestock.jobs.io.HadoopDataFiles;
+import io.computestock.jobs.io.OutputFolder;
+import io.computestock.jobs.io.OutputFolder.Kind;
+import io.computestock.jobs.io.TableStore;
+import io.computestock.jobs.publish.RunManifest.Stage;
+import io.computestock.jobs.testing.Fixtures;
+import io.computestock.jobs.testing.LocalSpark;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StockpileRunTest {
+  private static final Instant NOON = Instant.parse("2025-07-01T12:00:00Z");
+
+  private final SparkSession spark = LocalSpark.session();
+  @TempDir private Path folder;
+  private OutputFolder output;
+
+  @BeforeEach
+  void openOutput() {
+    output = new OutputFolder(folder.toString(), new Configuration());
+  }
+
+  private static RunConfig config(int draws, String from, String to) {
+    return new RunConfig(
+            null,
+            null,
+            LocalDate.of(2025, 6, 1),
+            draws,
+            1,
+            YearMonth.parse(from),
+            YearMonth.parse(to),
+            0.5,
+            null,
+            null)
+        .orElse(RunConfig.defaults());
+  }
+
+  private RunManifest run(RunConfig config, Instant now, StageLog.Listener listener) {
+    var data = new HadoopDataFiles(Fixtures.E2E_DATA, new Configuration());
+    return new StockpileRun(spark, data, output, () -> now, listener).run(config);
+  }
+
+  /** A listener that ends the program when a stage begins. */
+  private static StageLog.Listener dyingAt(String fatal) {
+    return new StageLog.Listener() {
+      @Override
+      public void started(String stage) {
+        if (stage.equals(fatal)) {
+          throw new IllegalStateException("killed before " + stage);
+        }
+      }
+
+      @Override
+      public void finished(Stage stage) {
+        // nothing to tell
+      }
+    };
+  }
+
+  @Test
+  void shouldPublishTablesThatAgreeWithTheManifest() {
+    var stages = new ArrayList<Stage>();
+    RunManifest manifest =
+        run(
+            config(100, "2025-01", "2025-02"),
+            NOON,
+            new StageLog.Listener() {
+              @Override
+              public void started(String stage) {
+                assertTrue(
+                    List.of("read", "select", "estimate", "write", "publish").contains(stage));
+              }
+
+              @Override
+              public void finished(Stage stage) {
+                stages.add(stage);
+              }
+            });
+
+    assertTrue(manifest.runId().startsWith("20250701T120000000-"), manifest.runId());
+    assertEquals(manifest.runId(), output.requireLatest(Kind.RUN).id());
+    var store = new TableStore(spark, output);
+    manifest
+        .tables()
+        .forEach(
+            (table, rows) ->
+                assertEquals(rows, store.read(Kind.RUN, manifest.runId(), table).count(), table));
+    assertEquals(
+        List.of("stockpile", "flows", "chips", "parameters", "issues"),
+        List.copyOf(manifest.tables().keySet()));
+    assertEquals(5, stages.size());
+    assertTrue(manifest.balanceError() < 1e-12);
+    assertEquals(YearMonth.of(2025, 1), manifest.from());
+    assertEquals(LocalDate.of(2025, 3, 31), manifest.evidenceEnd());
+  }
+
+  @Test
+  void shouldReadItsManifestBack() {
+    RunManifest manifest = run(config(100, "2025-02", "2025-02"), NOON, dyingAt("never"));
+
+    RunManifest read =
+        output
+            .readJson(Kind.RUN, manifest.runId(), RunManifest.FILE, RunManifest.class)
+            .orElseThrow();
+
+    assertEquals(manifest.inputs(), read.inputs());
+    assertEquals(manifest.records(), read.records());
+    assertEquals(manifest.config(), read.config());
+    assertEquals(manifest.tables(), read.tables());
+    assertEquals(manifest.started(), read.started());
+  }
+
+  @Test
+  void shouldLeaveTheNewestRunReadableWhenTheNextOneDies() {
+    // Given: a published run
+    RunManifest first = run(config(100, "2025-02", "2025-02"), NOON, dyingAt("never"));
+
+    for (String stage : List.of("estimate", "write", "publish")) {
+      // When: the next one dies
+      Instant later = NOON.plusSeconds(stage.length());
+      assertThrows(
+          IllegalStateException.class,
+          () -> run(config(100, "2025-02", "2025-02"), later, dyingAt(stage)));
+
+      // Then
+      assertEquals(first.runId(), output.requireLatest(Kind.RUN).id());
+      assertEquals(
+          first.tables().get("stockpile"),
+          new TableStore(spark, output).read(Kind.RUN, first.runId(), "stockpile").count());
+      assertTrue(Files.exists(folder.resolve("latest/manifest.json")));
+    }
+  }
+
+  @Test
+  void shouldRefuseToRunOverARunOfTheSameSecond() {
+    run(config(100, "2025-02", "2025-02"), NOON, dyingAt("never"));
+
+    assertThrows(
+        InputException.class, () -> run(config(100, "2025-02", "2025-02"), NOON, dyingAt("never")));
+  }
+
+  @Test
+  void shouldRefuseMonthsBeforeTheEvidence() {
+    InputException refused =
+        assertThrows(
+            InputException.class,
+            () -> run(config(100, "2015-01", "2015-02"), NOON, dyingAt("never")));
+
+    assertTrue(
+        refused.getMessage().contains("expected a last month not before 2024-10"),
+        refused.getMessage());
+  }
+
+  @Test
+  void shouldRefuseAFirstMonthAfterTheLastCoveredOne() {
+    RunConfig open =
+        new RunConfig(null, null, null, 100, 1, YearMonth.of(2026, 1), null, 0.5, null, null)
+            .orElse(RunConfig.defaults());
+
+    InputException refused =
+        assertThrows(InputException.class, () -> run(open, NOON, dyingAt("never")));
+
+    assertTrue(refused.getMessage().contains("2026-01 to 2025-03"), refused.getMessage());
+  }
+
+  @Test
+  void shouldWarnOfMonthsBeyondTheEvidence() {
+    RunManifest manifest = run(config(100, "2025-06", "2025-06"), NOON, dyingAt("never"));
+
+    assertEquals(2, manifest.issues().get("beyond_evidence"));
+  }
+}
