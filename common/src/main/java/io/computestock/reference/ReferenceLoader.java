@@ -208,17 +208,23 @@ public final class ReferenceLoader {
   }
 
   private Map<String, EstimateMetric> metrics() {
-    return reader.byKey(
-        FOLDER + "aliases/estimate_metrics.csv",
-        EstimateMetricTable.SCHEMA,
-        EstimateMetricTable.METRIC,
-        row ->
-            new EstimateMetric(
-                row.text(EstimateMetricTable.OURS.name()),
-                row.number(EstimateMetricTable.SCALE.name()),
-                row.text(EstimateMetricTable.KIND.name()),
-                row.text(EstimateMetricTable.CHANNEL.name()),
-                row.text(EstimateMetricTable.NOTE.name())));
+    var metrics = new LinkedHashMap<String, EstimateMetric>();
+    String file = FOLDER + "aliases/estimate_metrics.csv";
+    for (CsvRow row : reader.rows(file, EstimateMetricTable.SCHEMA)) {
+      double scale = row.number(EstimateMetricTable.SCALE.name());
+      if (scale == 0) {
+        reader.reject(row, EstimateMetricTable.SCALE, "a number above 0");
+      }
+      metrics.put(
+          row.text(EstimateMetricTable.METRIC.name()),
+          new EstimateMetric(
+              row.text(EstimateMetricTable.OURS.name()),
+              scale,
+              row.text(EstimateMetricTable.KIND.name()),
+              row.text(EstimateMetricTable.CHANNEL.name()),
+              row.text(EstimateMetricTable.NOTE.name())));
+    }
+    return metrics;
   }
 
   private Map<String, EstimateScope> scopes(Set<String> vendors, Set<String> chips) {

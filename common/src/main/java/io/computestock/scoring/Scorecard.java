@@ -16,6 +16,7 @@ import io.computestock.uncertainty.Summary;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -83,6 +84,8 @@ public final class Scorecard {
     double scale = meaning.scale();
     double[] ours = draws(estimate, scope, metric, Map.of(), false);
     double[] theirs = draws(estimate, scope, metric, ratios, variantsToChina);
+    boolean variantsMoved =
+        variantsToChina && !Arrays.equals(theirs, draws(estimate, scope, metric, ratios, false));
     Summary like = Summary.of(theirs).times(1 / scale);
     if (like.p95() == 0) {
       String reason = "no chip of this scope reaches this country in the evidence of this run";
@@ -92,13 +95,9 @@ public final class Scorecard {
         estimate,
         like,
         Summary.of(ours).times(1 / scale),
-        difference(estimate, scope, metric, ratios, variantsToChina && !equal(ours, theirs)),
+        difference(estimate, scope, metric, ratios, variantsMoved),
         "",
         shared);
-  }
-
-  private static boolean equal(double[] a, double[] b) {
-    return java.util.Arrays.equals(a, b);
   }
 
   /** Why a row cannot be answered; empty when it can. */
@@ -227,7 +226,7 @@ public final class Scorecard {
   private double[] flowShare(Period period, PublishedEstimate estimate) {
     double[] share = new double[model.draws()];
     double part = period.shareIn(new Period(estimate.start(), estimate.end()));
-    java.util.Arrays.fill(share, part);
+    Arrays.fill(share, part);
     return share;
   }
 
@@ -272,8 +271,7 @@ public final class Scorecard {
       differences.add(
           "publisher's " + metric.id() + " per chip: " + String.join("; ", otherRatios));
     }
-    boolean china = estimate.country().equals(Country.CHINA);
-    if (variantsMoved && china) {
+    if (variantsMoved) {
       differences.add("publisher counts every variant made for China there");
     }
     return String.join(" | ", differences);

@@ -64,6 +64,7 @@ class ReferenceLoaderTest {
         "aliases/estimate_scopes.csv|Planted,NVIDIA;Nobody,,,,shipments,|vendors|NVIDIA;Nobody|vendors of chips.csv",
         "aliases/estimate_scopes.csv|Planted,NVIDIA,h20;planted,,,shipments,|chip_types|h20;planted|chip types of chips.csv",
         "aliases/estimate_metrics.csv|planted,chips,-1,stock,shipments,|scale|-1|a number, 0 or more",
+        "aliases/estimate_metrics.csv|planted,chips,0,stock,shipments,|scale|0|a number above 0",
         "aliases/estimate_metrics.csv|planted,chips,1,pile,shipments,|kind|pile|one of stock, flow, share, none",
         "publisher_conversions.csv|Epoch AI,mw_tdp,planted,1,a source,looked_up,|chip_type|planted|a chip type of chips.csv",
         "publisher_conventions.csv|Epoch AI,planted,a source,looked_up,|convention|planted|one of variant_chips_all_to_china",

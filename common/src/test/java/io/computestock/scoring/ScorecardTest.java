@@ -198,6 +198,21 @@ class ScorecardTest {
   }
 
   @Test
+  void shouldNotMentionTheVariantsWhenNoneWasSoldElsewhere() {
+    // given H20 in a later quarter, all of them in China
+    var model =
+        new TinyModel(TestParameters.fixedModel())
+            .units(new UnitPeriod("NVIDIA", "h20", "Q2", Q2, DistributionSpec.fixed(91)))
+            .build();
+    var scored =
+        new Scorecard(model, reference(), LocalDate.of(2025, 12, 31), Set.of())
+            .score(List.of(estimate("CHN", "h100e", "2024-06-30", "H20", "Epoch AI", "flow")))
+            .get(0);
+
+    assertEquals("publisher's h100e_train8 per chip: h20 0.3000, ours 0.1496", scored.difference());
+  }
+
+  @Test
   void shouldCountOurWayForAPublisherWithoutConventions() {
     ScoredEstimate scored =
         score(estimate("CHN", "h100e", "2024-06-30", "H20", "someone", "cumulative"));

@@ -139,26 +139,38 @@ final class ShowCommand implements Callable<Integer> {
     Column[] order = schema.keys().stream().map(name -> col(name)).toArray(Column[]::new);
     List<Row> page =
         rows.orderBy(order).limit((int) Math.min(limit + 1L, Integer.MAX_VALUE)).collectAsList();
+    PrintWriter out = spec.commandLine().getOut();
+    if (page.size() == 1) {
+      schema.columns().forEach(column -> printValue(out, column, page.get(0)));
+    } else {
+      printTable(out, page, schema);
+    }
+    out.printf("%nRun %s, table %s. Columns: data/DICTIONARY.md%n", latest.id(), table);
+    if (page.size() > limit) {
+      out.printf("More rows than %d: narrow it down or raise --limit%n", limit);
+    }
+  }
+
+  private void printTable(PrintWriter out, List<Row> page, TableSchema schema) {
     var shown = new ArrayList<>(schema.columns());
     shown.removeIf(column -> isConstant(page, column));
     var text = new TextTable(shown);
     for (Row row : page.subList(0, Math.min(limit, page.size()))) {
       text.add(Arrays.asList(shown.stream().map(column -> row.getAs(column)).toArray()));
     }
-    PrintWriter out = spec.commandLine().getOut();
     out.print(text);
-    out.printf("%nRun %s, table %s. Columns: data/DICTIONARY.md%n", latest.id(), table);
-    if (!page.isEmpty()) {
+    if (!page.isEmpty() && shown.size() < schema.columns().size()) {
+      out.printf("%nThe same in all rows:%n");
       schema.columns().stream()
           .filter(column -> !shown.contains(column))
-          .filter(column -> page.get(0).getAs(column) != null)
-          .forEach(
-              column ->
-                  out.printf(
-                      "Same in all rows: %s = %s%n", column, page.get(0).getAs(column).toString()));
+          .forEach(column -> printValue(out, column, page.get(0)));
     }
-    if (page.size() > limit) {
-      out.printf("More rows than %d: narrow it down or raise --limit%n", limit);
+  }
+
+  private static void printValue(PrintWriter out, String column, Row row) {
+    Object value = row.getAs(column);
+    if (value != null) {
+      out.printf("  %-26s %s%n", column, value);
     }
   }
 

@@ -101,8 +101,8 @@ class CliIT {
     assertTrue(
         lines.stream().anyMatch(line -> line.matches("located +h100e_train8 +H100e( +[\\d,.]+)+")),
         cli.out());
-    assertContains(cli.out(), "Same in all rows: country_iso3 = CHN");
-    assertContains(cli.out(), "Same in all rows: month = 2025-12-01");
+    assertContains(cli.out(), "  country_iso3               CHN");
+    assertContains(cli.out(), "  month                      2025-12-01");
     assertFalse(cli.out().contains("E7"), cli.out());
     assertTrue(lines.stream().allMatch(line -> line.length() < 200), cli.out());
   }
@@ -125,8 +125,8 @@ class CliIT {
 
     assertEquals(0, cli.code(), cli.err());
     assertContains(cli.out(), "h20");
-    assertContains(cli.out(), "Same in all rows: metric = chips");
-    assertContains(cli.out(), "Same in all rows: view = located");
+    assertContains(cli.out(), "  metric                     chips");
+    assertContains(cli.out(), "  view                       located");
   }
 
   @ParameterizedTest
