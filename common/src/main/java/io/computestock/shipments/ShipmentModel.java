@@ -8,6 +8,7 @@ import io.computestock.uncertainty.CorrelatedScores;
 import io.computestock.uncertainty.DistributionSpec;
 import io.computestock.uncertainty.Parameter;
 import io.computestock.uncertainty.ParameterDraws;
+import io.computestock.uncertainty.ParameterRegistry;
 import io.computestock.uncertainty.RandomStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,8 +39,8 @@ public final class ShipmentModel {
   }
 
   /** Whether the assumptions hold a price of this chip type. */
-  public static boolean hasPrice(ParameterDraws draws, String chipType) {
-    return !draws.registry().startingWith(PRICE + chipType + ".").isEmpty();
+  public static boolean hasPrice(ParameterRegistry parameters, String chipType) {
+    return !parameters.startingWith(PRICE + chipType + ".").isEmpty();
   }
 
   /** Chips shipped, in the order of the evidence. */

@@ -318,7 +318,7 @@ class ShipmentModelTest {
   void shouldKnowWhetherAChipHasAPrice() {
     var draws = TestParameters.none().fixed("price.h200_sxm.2024", 1).draws(1);
 
-    assertTrue(ShipmentModel.hasPrice(draws, "h200_sxm"));
-    assertEquals(false, ShipmentModel.hasPrice(draws, "h20"));
+    assertTrue(ShipmentModel.hasPrice(draws.registry(), "h200_sxm"));
+    assertEquals(false, ShipmentModel.hasPrice(draws.registry(), "h20"));
   }
 }

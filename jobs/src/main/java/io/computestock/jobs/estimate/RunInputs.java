@@ -15,9 +15,9 @@ import io.computestock.reference.ReferenceData;
 import io.computestock.shipments.Coverage;
 import io.computestock.shipments.EvidenceSelection;
 import io.computestock.shipments.ShipmentEvidence;
+import io.computestock.shipments.ShipmentModel;
 import io.computestock.stock.ModelInputs;
 import io.computestock.stock.StockModel;
-import io.computestock.uncertainty.ParameterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -71,7 +71,8 @@ public record RunInputs(
   public static RunInputs of(DataFolder folder, RunConfig config) {
     Snapshots snapshots = folder.snapshots();
     LocalDate asOf = config.asOf() == null ? snapshots.newest() : config.asOf();
-    var selection = new EvidenceSelection(asOf, chip -> hasPrice(folder.parameters(), chip));
+    var selection =
+        new EvidenceSelection(asOf, chip -> ShipmentModel.hasPrice(folder.parameters(), chip));
     ShipmentEvidence evidence = selection.select(snapshots.shipments(), snapshots.destinations());
     var issues = new ArrayList<>(snapshots.issues());
     issues.addAll(selection.issues());
@@ -115,10 +116,6 @@ public record RunInputs(
     StockModel.requireComplete(model);
     return new RunInputs(
         model, asOf, months.toList(), covered.atEndOfMonth(), List.copyOf(issues), accounts);
-  }
-
-  private static boolean hasPrice(ParameterRegistry parameters, String chip) {
-    return !parameters.startingWith("price." + chip + ".").isEmpty();
   }
 
   private static List<Account> accounts(Snapshots snapshots, List<Issue> issues, Set<Origin> used) {
