@@ -23,7 +23,9 @@ public final class PublishedEstimateTable {
       Field.optional("interval_meaning", STRING, "What the bounds mean.");
   public static final Field SCOPE =
       Field.required(
-          "chip_scope", STRING, "Which chips are meant; see aliases/estimate_scopes.csv.");
+          "chip_scope",
+          STRING,
+          "Which chips are meant; see aliases/estimate_scopes.csv. same: as in the row above.");
   public static final Field PUBLISHER = Field.required("publisher", STRING, "Who published it.");
   public static final Field PUBLISHED =
       Field.optional("date_published", STRING, "When it was published.");

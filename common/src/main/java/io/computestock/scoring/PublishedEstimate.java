@@ -39,4 +39,10 @@ public record PublishedEstimate(
         row.text(PublishedEstimateTable.KIND.name()),
         row.text(PublishedEstimateTable.BASIS.name()));
   }
+
+  /** The same figure on other chips. */
+  public PublishedEstimate withScope(String other) {
+    return new PublishedEstimate(
+        id, country, metric, start, end, low, mid, high, other, publisher, stockOrFlow, basis);
+  }
 }

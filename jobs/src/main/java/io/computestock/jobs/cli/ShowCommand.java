@@ -76,7 +76,7 @@ final class ShowCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      defaultValue = "200",
+      defaultValue = "60",
       description = "Most rows to print. Default: ${DEFAULT-VALUE}")
   private int limit;
 

@@ -41,6 +41,7 @@ public record DataFolder(
     TreeMap<String, String> checksums) {
 
   private static final String ESTIMATES = "reference/published_estimates.csv";
+  private static final String SAME = "same";
   private static final String CHIPS = "reference/chips.csv";
 
   /**
@@ -88,6 +89,9 @@ public record DataFolder(
     var estimates = new ArrayList<PublishedEstimate>();
     for (CsvRow row : tables.rows(path, PublishedEstimateTable.SCHEMA)) {
       PublishedEstimate estimate = PublishedEstimate.from(row);
+      if (estimate.scope().equals(SAME) && !estimates.isEmpty()) {
+        estimate = estimate.withScope(estimates.get(estimates.size() - 1).scope());
+      }
       if (estimate.low() > estimate.high()) {
         tables.reject(row, PublishedEstimateTable.LOW, "a value not above high");
       } else if (estimate.start() != null && estimate.end().isBefore(estimate.start())) {
