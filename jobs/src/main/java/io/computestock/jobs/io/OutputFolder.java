@@ -209,7 +209,7 @@ public final class OutputFolder {
     } catch (FileNotFoundException e) {
       return Optional.empty();
     } catch (JsonProcessingException e) {
-      throw new InputException(path + ": expected JSON: " + e.getOriginalMessage(), e);
+      throw new InputException(path + ": expected JSON as bin/stockpile writes it", e);
     } catch (IOException e) {
       throw new InputException(path + ": expected a readable file: " + e.getMessage(), e);
     }
