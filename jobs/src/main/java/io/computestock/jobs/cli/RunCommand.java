@@ -3,12 +3,10 @@ package io.computestock.jobs.cli;
 import io.computestock.jobs.config.RunConfig;
 import io.computestock.jobs.estimate.RunInputs.Account;
 import io.computestock.jobs.io.HadoopDataFiles;
-import io.computestock.jobs.io.OutputFolder;
 import io.computestock.jobs.io.OutputFolder.Kind;
 import io.computestock.jobs.io.TableStore;
 import io.computestock.jobs.publish.RunManifest;
 import io.computestock.jobs.publish.StockpileRun;
-import io.computestock.jobs.spark.Sessions;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,27 +64,25 @@ final class RunCommand implements Callable<Integer> {
     var data = new HadoopDataFiles(config.data(), new Configuration());
     PrintWriter out = spec.commandLine().getOut();
     Console console = Console.onStandardError();
-    SparkSession spark =
-        Sessions.open(config.master(), System.getProperty("computestock.jars", ""));
-    try {
-      spark.sparkContext().addSparkListener(console);
-      var output = new OutputFolder(config.out(), spark.sparkContext().hadoopConfiguration());
-      RunManifest manifest =
-          new StockpileRun(spark, data, output, Instant::now, console).run(config);
-      print(manifest, config, out);
-      var store = new TableStore(spark, output);
-      out.println();
-      out.println(
-          "Stock at the end of "
-              + manifest.to()
-              + " (all chip types and pathways; p5 to p95 is the"
-              + " 90 % interval)");
-      out.print(
-          new StockSummary(store.read(Kind.RUN, manifest.runId(), "stockpile")).of(manifest.to()));
-      out.flush();
-    } finally {
-      spark.stop();
-    }
+    OnSpark.run(
+        config,
+        (spark, output) -> {
+          spark.sparkContext().addSparkListener(console);
+          RunManifest manifest =
+              new StockpileRun(spark, data, output, Instant::now, console).run(config);
+          print(manifest, config, out);
+          var store = new TableStore(spark, output);
+          out.println();
+          out.println(
+              "Stock at the end of "
+                  + manifest.to()
+                  + " (all chip types and pathways; p5 to p95 is the"
+                  + " 90 % interval)");
+          out.print(
+              new StockSummary(store.read(Kind.RUN, manifest.runId(), "stockpile"))
+                  .of(manifest.to()));
+          out.flush();
+        });
     return 0;
   }
 

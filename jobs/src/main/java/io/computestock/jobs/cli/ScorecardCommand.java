@@ -5,10 +5,8 @@ import io.computestock.jobs.config.RunConfig;
 import io.computestock.jobs.ingest.DataFolder;
 import io.computestock.jobs.io.HadoopDataFiles;
 import io.computestock.jobs.io.NamedFile;
-import io.computestock.jobs.io.OutputFolder;
 import io.computestock.jobs.publish.ScorecardRun;
 import io.computestock.jobs.publish.ScorecardRun.Result;
-import io.computestock.jobs.spark.Sessions;
 import io.computestock.scoring.PublishedEstimate;
 import io.computestock.scoring.ScoredEstimate;
 import io.computestock.tabular.TableReader;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,16 +47,13 @@ final class ScorecardCommand implements Callable<Integer> {
     var hadoop = new Configuration();
     var data = new HadoopDataFiles(config.data(), hadoop);
     List<PublishedEstimate> list = estimates == null ? null : read(estimates, hadoop);
-    SparkSession spark =
-        Sessions.open(config.master(), System.getProperty("computestock.jars", ""));
-    try {
-      var output = new OutputFolder(config.out(), spark.sparkContext().hadoopConfiguration());
-      String name = estimates == null ? "reference/published_estimates.csv" : estimates;
-      Result result = new ScorecardRun(spark, data, output).run(list, name, Instant.now());
-      print(result, config, spec.commandLine().getOut());
-    } finally {
-      spark.stop();
-    }
+    OnSpark.run(
+        config,
+        (spark, output) -> {
+          String name = estimates == null ? "reference/published_estimates.csv" : estimates;
+          Result result = new ScorecardRun(spark, data, output).run(list, name, Instant.now());
+          print(result, config, spec.commandLine().getOut());
+        });
     return 0;
   }
 

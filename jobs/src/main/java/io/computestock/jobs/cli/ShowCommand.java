@@ -4,11 +4,9 @@ import static org.apache.spark.sql.functions.col;
 
 import io.computestock.issue.InputException;
 import io.computestock.jobs.config.RunConfig;
-import io.computestock.jobs.io.OutputFolder;
 import io.computestock.jobs.io.OutputFolder.Kind;
 import io.computestock.jobs.io.OutputFolder.Pointer;
 import io.computestock.jobs.io.TableStore;
-import io.computestock.jobs.spark.Sessions;
 import io.computestock.schema.ScorecardTable;
 import io.computestock.schema.StockpileTable;
 import io.computestock.schema.TableSchema;
@@ -25,7 +23,6 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,18 +94,15 @@ final class ShowCommand implements Callable<Integer> {
       throw new InputException("--limit " + limit + ": expected 1 or more");
     }
     RunConfig config = settings.resolve(RunConfig.empty());
-    SparkSession spark =
-        Sessions.open(config.master(), System.getProperty("computestock.jars", ""));
-    try {
-      var output = new OutputFolder(config.out(), spark.sparkContext().hadoopConfiguration());
-      Kind kind = schema.equals(ScorecardTable.SCHEMA) ? Kind.SCORECARD : Kind.RUN;
-      Pointer latest = output.requireLatest(kind);
-      Dataset<Row> rows =
-          filtered(new TableStore(spark, output).read(kind, latest.id(), table), schema);
-      print(rows, schema, latest);
-    } finally {
-      spark.stop();
-    }
+    OnSpark.run(
+        config,
+        (spark, output) -> {
+          Kind kind = schema.equals(ScorecardTable.SCHEMA) ? Kind.SCORECARD : Kind.RUN;
+          Pointer latest = output.requireLatest(kind);
+          Dataset<Row> rows =
+              filtered(new TableStore(spark, output).read(kind, latest.id(), table), schema);
+          print(rows, schema, latest);
+        });
     return 0;
   }
 
