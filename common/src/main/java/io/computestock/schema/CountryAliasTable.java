@@ -4,7 +4,12 @@ import static io.computestock.schema.FieldType.STRING;
 
 /** Spellings of countries. */
 public final class CountryAliasTable {
-  public static final Field LABEL = Field.key("label", STRING, "Spelling as published.");
+  public static final Field LABEL =
+      Field.key(
+          "label",
+          STRING,
+          "Spelling as published. It is matched without regard to case, so it occurs once whatever"
+              + " its case; codes and names of countries.csv need no alias.");
   public static final Field COUNTRY =
       Field.required("country_iso3", STRING, "ISO 3166-1 alpha-3 code.");
   public static final Field SOURCE = Provenance.SOURCE;

@@ -13,10 +13,13 @@ public enum Unit {
   TPP("TOP/s × bits"),
   TPP_PER_MM2("TPP/mm²"),
   MM2("mm²"),
+  KILOGRAM("kg"),
   GIGABYTE("GB"),
   GIGABYTE_PER_SECOND("GB/s"),
   USD("US$"),
   SHARE("share, 0 to 1"),
+  DEGREES("degrees"),
+  PER_USD("per US$"),
   OF_ROW("as the row says");
 
   private final String symbol;

@@ -8,7 +8,15 @@ public final class RepositoryData {
   private static final ReferenceData REFERENCE =
       new ReferenceLoader(new TableReader(MemoryFiles.ofRepository())).load();
 
+  private static final TradeReference TRADE =
+      new TradeReferenceLoader(new TableReader(MemoryFiles.ofRepository())).load();
+
   private RepositoryData() {}
+
+  /** What trade statistics are read with. */
+  public static TradeReference trade() {
+    return TRADE;
+  }
 
   /** All code lists. */
   public static ReferenceData reference() {
