@@ -7,17 +7,24 @@ import static io.computestock.schema.FieldType.STRING;
 public final class ParameterTable {
   public static final Field ID = Field.key("id", STRING, "Name of the parameter.");
   public static final Field FAMILY =
-      Field.required("family", STRING, "Shape of the prior; see methods/uncertainty.md.")
-          .oneOf("fixed", "lognormal", "two_piece_lognormal");
+      Field.required("family", STRING, "Shape of the prior; see methods/0001-uncertainty.md.")
+          .oneOf("fixed", "lognormal", "two_piece_lognormal", "normal", "beta");
   public static final Field LOW =
-      Field.optional("low", DOUBLE, "Lower bound of the interval.").in(Unit.OF_ROW);
+      Field.optional("low", DOUBLE, "Lower bound of the interval; shape a of a beta.")
+          .in(Unit.OF_ROW);
   public static final Field MID =
-      Field.optional("mid", DOUBLE, "Median; when empty the geometric mean of the bounds.")
+      Field.optional(
+              "mid",
+              DOUBLE,
+              "Median; when empty the geometric mean of the bounds (normal: their middle; beta:"
+                  + " always empty, the mean is a / (a + b)).")
           .in(Unit.OF_ROW);
   public static final Field HIGH =
-      Field.optional("high", DOUBLE, "Upper bound of the interval.").in(Unit.OF_ROW);
+      Field.optional("high", DOUBLE, "Upper bound of the interval; shape b of a beta.")
+          .in(Unit.OF_ROW);
   public static final Field CREDIBILITY =
-      Field.optional("credibility", DOUBLE, "Probability between the bounds.")
+      Field.optional(
+              "credibility", DOUBLE, "Probability between the bounds; empty if fixed or beta.")
           .range(0, 1)
           .in(Unit.SHARE);
   public static final Field UNIT = Field.required("unit", STRING, "Unit of the figures.");

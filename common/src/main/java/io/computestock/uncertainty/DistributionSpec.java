@@ -1,10 +1,13 @@
 package io.computestock.uncertainty;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
- * What we believe about a positive quantity, written as an interval: a family, a low and a high
- * bound that hold the value with probability {@code credibility}, and a middle value.
+ * What we believe about a quantity: a family and, for all but {@code BETA}, an interval, that is a
+ * low and a high bound that hold the value with probability {@code credibility}, and a middle
+ * value.
  *
  * <ul>
  *   <li>{@code FIXED}: always {@code mid}; low and high are empty.
@@ -12,38 +15,67 @@ import java.io.Serializable;
  *       the bounds when mid is empty; the log standard deviation is ln(high/low)/2z.
  *   <li>{@code TWO_PIECE_LOGNORMAL}: median {@code mid}; below it the log standard deviation is
  *       ln(mid/low)/z, above it ln(high/mid)/z. Reproduces all three numbers.
+ *   <li>{@code NORMAL}: may be negative. The mean is the middle of the bounds and {@code mid}, if
+ *       given, must say the same; the standard deviation is (high − low)/2z.
+ *   <li>{@code BETA}: a share from 0 to 1. Here {@code low} and {@code high} are <em>not</em>
+ *       bounds but the shapes a and b, with mean a/(a+b); mid and credibility are empty.
  * </ul>
  *
  * z is the normal score of the interval, 1.6449 for 90 %.
  *
  * @param family the shape
- * @param low lower bound, NaN when fixed
- * @param mid median, NaN when it follows from the bounds
- * @param high upper bound, NaN when fixed
- * @param credibility probability between the bounds, 0 to 1; NaN when fixed
+ * @param low lower bound, NaN when fixed; a of a Beta
+ * @param mid median, NaN when it follows from the bounds or the shapes
+ * @param high upper bound, NaN when fixed; b of a Beta
+ * @param credibility probability between the bounds, 0 to 1; NaN when fixed or Beta
  */
 public record DistributionSpec(
     Family family, double low, double mid, double high, double credibility)
     implements Serializable {
+  /** How far a stated mean may lie from the middle of its bounds, of their distance: rounding. */
+  private static final double ROUNDING = 1e-9;
 
   /** The shapes. */
   public enum Family {
     FIXED,
     LOGNORMAL,
-    TWO_PIECE_LOGNORMAL
+    TWO_PIECE_LOGNORMAL,
+    NORMAL,
+    BETA
   }
 
   public DistributionSpec {
-    if (family == Family.FIXED) {
-      require(Double.isFinite(mid), "a fixed value", mid);
-    } else {
-      require(low > 0, "a low bound above 0", low);
-      require(high >= low, "a high bound not below the low bound " + low, high);
-      require(credibility > 0 && credibility < 1, "a credibility between 0 and 1", credibility);
-      require(
-          Double.isNaN(mid) || (mid >= low && mid <= high), "a mid value between the bounds", mid);
-      require(family == Family.LOGNORMAL || !Double.isNaN(mid), "a mid value (two-piece)", mid);
+    switch (family) {
+      case FIXED -> require(Double.isFinite(mid), "a fixed value", mid);
+      case LOGNORMAL, TWO_PIECE_LOGNORMAL -> {
+        require(low > 0, "a low bound above 0", low);
+        requireInterval(low, mid, high, credibility);
+        require(family == Family.LOGNORMAL || !Double.isNaN(mid), "a mid value (two-piece)", mid);
+      }
+      case NORMAL -> {
+        require(Double.isFinite(low), "a low bound", low);
+        requireInterval(low, mid, high, credibility);
+        double middle = (low + high) / 2;
+        require(
+            Double.isNaN(mid) || Math.abs(mid - middle) <= ROUNDING * (high - low),
+            "no mid value or the middle of the bounds, " + middle,
+            mid);
+      }
+      case BETA -> {
+        require(low > 0 && Double.isFinite(low), "a shape a (column low) above 0", low);
+        require(high > 0 && Double.isFinite(high), "a shape b (column high) above 0", high);
+        require(Double.isNaN(mid), "no mid value, it follows from the shapes of a Beta", mid);
+        require(Double.isNaN(credibility), "no credibility, a Beta has shapes", credibility);
+      }
     }
+  }
+
+  private static void requireInterval(double low, double mid, double high, double credibility) {
+    require(
+        high >= low && Double.isFinite(high), "a high bound not below the low bound " + low, high);
+    require(credibility > 0 && credibility < 1, "a credibility between 0 and 1", credibility);
+    require(
+        Double.isNaN(mid) || (mid >= low && mid <= high), "a mid value between the bounds", mid);
   }
 
   private static void require(boolean holds, String expected, double value) {
@@ -57,37 +89,78 @@ public record DistributionSpec(
     return new DistributionSpec(Family.FIXED, Double.NaN, value, Double.NaN, Double.NaN);
   }
 
-  /** The median. */
-  public double median() {
-    return Double.isNaN(mid) ? Math.sqrt(low * high) : mid;
+  /**
+   * A Beta share.
+   *
+   * @param a first shape, above 0: pulls towards 1
+   * @param b second shape, above 0: pulls towards 0; the mean is a/(a+b)
+   */
+  public static DistributionSpec beta(double a, double b) {
+    return new DistributionSpec(Family.BETA, a, Double.NaN, b, Double.NaN);
   }
 
-  /** Log standard deviation below (score &lt; 0) or above the median; 0 when fixed. */
+  /** The median. */
+  public double median() {
+    return switch (family) {
+      case FIXED -> mid;
+      case LOGNORMAL, TWO_PIECE_LOGNORMAL -> Double.isNaN(mid) ? Math.sqrt(low * high) : mid;
+      case NORMAL -> (low + high) / 2;
+      case BETA -> BetaQuantile.exact(low, high, 0);
+    };
+  }
+
+  /**
+   * Log standard deviation below (score &lt; 0) or above the median; 0 when fixed.
+   *
+   * @throws IllegalStateException for a normal or Beta prior, which has none
+   */
   public double logSd(double score) {
-    if (family == Family.FIXED) {
-      return 0;
-    }
-    double z = StandardNormal.halfWidth(credibility);
-    if (family == Family.LOGNORMAL) {
-      return Math.log(high / low) / (2 * z);
-    }
-    return (score < 0 ? Math.log(mid / low) : Math.log(high / mid)) / z;
+    return switch (family) {
+      case FIXED -> 0;
+      case LOGNORMAL -> Math.log(high / low) / (2 * StandardNormal.halfWidth(credibility));
+      case TWO_PIECE_LOGNORMAL ->
+          (score < 0 ? Math.log(mid / low) : Math.log(high / mid))
+              / StandardNormal.halfWidth(credibility);
+      case NORMAL, BETA -> throw new IllegalStateException(family + " has no log sd");
+    };
   }
 
   /** The value at a standard normal score: the median at 0. */
   public double valueAt(double score) {
-    return family == Family.FIXED ? mid : median() * Math.exp(logSd(score) * score);
+    return switch (family) {
+      case FIXED -> mid;
+      case LOGNORMAL, TWO_PIECE_LOGNORMAL -> median() * Math.exp(logSd(score) * score);
+      case NORMAL -> median() + sd() * score;
+      case BETA -> BetaQuantile.exact(low, high, score);
+    };
   }
 
-  /** The values at many scores, index by index. */
+  /** The values at many scores, index by index; a Beta within 1e-7 of {@link #valueAt}. */
   public double[] valuesAt(double[] scores) {
-    double median = median();
-    double below = logSd(-1);
-    double above = logSd(1);
-    double[] values = new double[scores.length];
-    for (int i = 0; i < scores.length; i++) {
-      values[i] = median * Math.exp(scores[i] * (scores[i] < 0 ? below : above));
-    }
-    return values;
+    return Arrays.stream(scores).map(values()).toArray();
+  }
+
+  /** The value as a function of the score, prepared for many calls. */
+  private DoubleUnaryOperator values() {
+    return switch (family) {
+      case FIXED -> score -> mid;
+      case LOGNORMAL, TWO_PIECE_LOGNORMAL -> {
+        double median = median();
+        double below = logSd(-1);
+        double above = logSd(1);
+        yield score -> median * Math.exp(score * (score < 0 ? below : above));
+      }
+      case NORMAL -> {
+        double mean = median();
+        double sd = sd();
+        yield score -> mean + sd * score;
+      }
+      case BETA -> new BetaQuantile(low, high)::at;
+    };
+  }
+
+  /** Standard deviation of a normal prior. */
+  private double sd() {
+    return (high - low) / (2 * StandardNormal.halfWidth(credibility));
   }
 }

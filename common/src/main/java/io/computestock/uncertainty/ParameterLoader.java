@@ -22,14 +22,15 @@ public final class ParameterLoader {
     reader.rows("assumptions/published_basis.csv", PublishedBasisTable.SCHEMA);
     var parameters = new ArrayList<Parameter>();
     for (CsvRow row : reader.rows("assumptions/parameters.csv", ParameterTable.SCHEMA)) {
-      if (!ordered(row)) {
+      Family family = family(row);
+      if (family != Family.BETA && !ordered(row)) {
         continue;
       }
       try {
         parameters.add(
             new Parameter(
                 row.text(ParameterTable.ID.name()),
-                prior(row),
+                prior(family, row),
                 row.text(ParameterTable.UNIT.name()),
                 row.text(ParameterTable.GROUP.name()),
                 row.text(ParameterTable.SOURCE.name()),
@@ -46,15 +47,20 @@ public final class ParameterLoader {
     }
   }
 
-  private static DistributionSpec prior(CsvRow row) {
+  private static Family family(CsvRow row) {
+    return Family.valueOf(row.text(ParameterTable.FAMILY.name()).toUpperCase(Locale.ROOT));
+  }
+
+  private static DistributionSpec prior(Family family, CsvRow row) {
     return new DistributionSpec(
-        Family.valueOf(row.text(ParameterTable.FAMILY.name()).toUpperCase(Locale.ROOT)),
+        family,
         row.number(ParameterTable.LOW.name()),
         row.number(ParameterTable.MID.name()),
         row.number(ParameterTable.HIGH.name()),
         row.number(ParameterTable.CREDIBILITY.name()));
   }
 
+  /** Whether an interval is in order; the shapes of a Beta, in the same columns, need not be. */
   private boolean ordered(CsvRow row) {
     double low = row.number(ParameterTable.LOW.name());
     double mid = row.number(ParameterTable.MID.name());

@@ -18,6 +18,11 @@ public final class StandardNormal {
     return NORMAL.cumulativeProbability(score);
   }
 
+  /** The density at {@code score}: 0.3989 at 0. */
+  static double density(double score) {
+    return NORMAL.density(score);
+  }
+
   /**
    * Half-width, in standard deviations, of the central interval that holds a share {@code
    * credibility}: 1.2816 for 0.8, 1.6449 for 0.9.

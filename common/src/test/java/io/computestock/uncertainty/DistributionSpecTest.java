@@ -65,8 +65,42 @@ class DistributionSpecTest {
     assertArrayEquals(new double[] {-7, -7}, spec.valuesAt(new double[] {-3, 3}));
   }
 
+  @Test
+  void shouldReproduceTheBoundsOfANormal() {
+    var spec = new DistributionSpec(Family.NORMAL, -0.3, 0, 0.3, 0.9);
+
+    assertEquals(0, spec.median());
+    assertClose(-0.3, spec.valueAt(-Z_90));
+    assertClose(0.3, spec.valueAt(Z_90));
+    assertEquals(
+        spec.valueAt(1),
+        new DistributionSpec(Family.NORMAL, -0.3, Double.NaN, 0.3, 0.9).valueAt(1));
+  }
+
+  @Test
+  void shouldHoldABetaByItsShapes() {
+    // the median of Beta(4, 6), from its cumulative binomial
+    var spec = DistributionSpec.beta(4, 6);
+
+    assertEquals(0.3930848, spec.median(), 1e-7);
+    assertEquals(0.1687505, spec.valueAt(-Z_90), 1e-7);
+    assertEquals(0.6550586, spec.valueAt(Z_90), 1e-7);
+    assertEquals(0.6550586, spec.valuesAt(new double[] {Z_90})[0], 1e-6);
+  }
+
+  @Test
+  void shouldHaveNoLogSdWithoutALog() {
+    var beta = DistributionSpec.beta(4, 6);
+    var normal = new DistributionSpec(Family.NORMAL, -1, 0, 1, 0.9);
+
+    assertThrows(IllegalStateException.class, () -> beta.logSd(1));
+    assertThrows(IllegalStateException.class, () -> normal.logSd(1));
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "NORMAL, -1, 0, 1, 0.8",
+    "NORMAL, 2, , 5, 0.9",
     "LOGNORMAL, 2, , 5, 0.8",
     "LOGNORMAL, 2, 4, 5, 0.9",
     "TWO_PIECE_LOGNORMAL, 2, 4, 5, 0.9",
@@ -98,7 +132,15 @@ class DistributionSpecTest {
     "LOGNORMAL, 1, 3, 2, 0.9, 'a mid value between the bounds, not 3.0'",
     "TWO_PIECE_LOGNORMAL, 1, 0.5, 2, 0.9, 'a mid value between the bounds, not 0.5'",
     "TWO_PIECE_LOGNORMAL, 1, , 2, 0.9, 'a mid value (two-piece), not NaN'",
-    "FIXED, NaN, , NaN, NaN, 'a fixed value, not NaN'"
+    "FIXED, NaN, , NaN, NaN, 'a fixed value, not NaN'",
+    "NORMAL, NaN, 0, 1, 0.9, 'a low bound, not NaN'",
+    "NORMAL, -1, 0, -2, 0.9, 'a high bound not below the low bound -1.0, not -2.0'",
+    "NORMAL, -1, 0, 1, NaN, 'a credibility between 0 and 1, not NaN'",
+    "NORMAL, -1, 0.5, 1, 0.9, 'no mid value or the middle of the bounds, 0.0, not 0.5'",
+    "BETA, 0, , 6, NaN, 'a shape a (column low) above 0, not 0.0'",
+    "BETA, 4, , NaN, NaN, 'a shape b (column high) above 0, not NaN'",
+    "BETA, 4, 0.4, 6, NaN, 'no mid value, it follows from the shapes of a Beta, not 0.4'",
+    "BETA, 4, , 6, 0.9, 'no credibility, a Beta has shapes, not 0.9'"
   })
   void shouldRefuseWhatContradictsItself(
       Family family, double low, Double mid, double high, double credibility, String message) {

@@ -39,7 +39,9 @@ class ParameterLoaderTest {
         "lognormal,1,,2,|family|lognormal|a credibility between 0 and 1, not NaN",
         "two_piece_lognormal,1,,2,0.9|family|two_piece_lognormal|a mid value (two-piece), not NaN",
         "fixed,,,,|family|fixed|a fixed value, not NaN",
-        "beta,1,,2,0.9|family|beta|one of fixed, lognormal, two_piece_lognormal",
+        "gamma,1,,2,0.9|family|gamma|one of fixed, lognormal, two_piece_lognormal, normal, beta",
+        "beta,1,,2,0.9|family|beta|no credibility, a Beta has shapes, not 0.9",
+        "normal,-1,0.5,1,0.9|family|normal|no mid value or the middle of the bounds, 0.0, not 0.5",
         "lognormal,1,,2,1.5|credibility|1.5|a number, 0 to 1",
         "lognormal,one,,2,0.9|low|one|a number"
       })
@@ -56,6 +58,20 @@ class ParameterLoaderTest {
     // then
     assertEquals(
         List.of(new Problem(FILE, files.lines(FILE), column, value, expected)), reader.problems());
+  }
+
+  @Test
+  void shouldLoadShapesOfABetaInAnyOrderAndANormalAroundZero() {
+    MemoryFiles files = MemoryFiles.ofRepository();
+    files.plus(FILE, "zz.share,beta,9,,3,,share,,a source,judgement,");
+    files.plus(FILE, "zz.error,normal,-0.3,0,0.3,0.9,log,,a source,judgement,");
+    var reader = new TableReader(files);
+
+    ParameterRegistry registry = new ParameterLoader(reader).load();
+
+    assertEquals(List.of(), reader.problems());
+    assertEquals(DistributionSpec.beta(9, 3), registry.get("zz.share").prior());
+    assertEquals(0, registry.fixed("zz.error"));
   }
 
   @Test
