@@ -56,6 +56,11 @@ public final class ShipmentModel {
     return flows;
   }
 
+  /** Whether the price of a chip is drawn. */
+  public boolean isPriced(String chipType) {
+    return basePrice.containsKey(chipType);
+  }
+
   private void drawPrices(List<RevenuePeriod> revenues) {
     var priced = new TreeSet<String>();
     revenues.forEach(revenue -> priced.addAll(revenue.mix().keySet()));
@@ -108,8 +113,11 @@ public final class ShipmentModel {
     return byYear;
   }
 
-  /** Average price of a chip in a year, by draw. Before the first year the first price holds. */
-  private double[] price(String chipType, int year) {
+  /**
+   * Average price of a chip in a year, by draw, US$. Before the first year the first price holds.
+   * Prices are those of the chips whose revenue {@link #flows} has turned into units.
+   */
+  public double[] price(String chipType, int year) {
     NavigableMap<Integer, DistributionSpec> byYear = prices(chipType);
     int first = byYear.firstKey();
     var entry = year < first ? byYear.firstEntry() : byYear.floorEntry(year);
