@@ -32,6 +32,27 @@ public enum IssueCode {
   /** Revenue without a product mix, a mix without revenue, or a chip without a price. */
   INCOMPLETE_EVIDENCE(Kind.RULE),
 
+  /** Trade in goods that hold no AI hardware. */
+  OUT_OF_SCOPE(Kind.RULE),
+  /** Trade by a second partner, customs procedure or transport: part of a total that is there. */
+  BREAKDOWN(Kind.RULE),
+  /** Trade with all partners together: a check sum. */
+  WORLD_TOTAL(Kind.RULE),
+  /** Trade with a group of countries, which overlaps its members. */
+  COUNTRY_GROUP(Kind.RULE),
+  /** Trade of a country with itself: returned goods. */
+  SAME_COUNTRY(Kind.RULE),
+  /** A customs flow that is part of another, for example inward processing. */
+  OTHER_FLOW(Kind.RULE),
+  /** The same report is also there at six digits, of which these lines are parts. */
+  PART_OF_TOTAL(Kind.RULE),
+  /** The period was not over when the figure became public. */
+  PERIOD_NOT_OVER(Kind.RULE),
+  /** The same report also stands in another file of the same source and day. */
+  REPEATED(Kind.RULE),
+  /** No exchange rate is known for the currency and month. */
+  NO_EXCHANGE_RATE(Kind.RULE),
+
   /** Used; its source calls the period incomplete. */
   INCOMPLETE_PERIOD(Kind.FLAG),
   /** Used; the source gives a point and no interval. */

@@ -54,14 +54,37 @@ public final class TableStore {
       Dataset<Row> table,
       List<Field> order,
       int files) {
-    StructType columns = SparkSchemas.of(schema);
-    String path = output.tablePath(kind, runId, schema.name());
+    Column[] by = sorting(schema, order);
+    Dataset<Row> shaped = table.to(SparkSchemas.unchecked(schema));
+    Dataset<Row> spread = files == 1 ? shaped.coalesce(1) : shaped.repartitionByRange(files, by);
+    return writeChecked(kind, runId, schema, spread, by);
+  }
+
+  /**
+   * The same for a table of any size, which is written as it is spread over tasks: nothing is moved
+   * once more. Rows of one key must be in one task.
+   */
+  public Written writeAsSpread(
+      OutputFolder.Kind kind,
+      String runId,
+      TableSchema schema,
+      Dataset<Row> table,
+      List<Field> order) {
+    Dataset<Row> shaped = table.to(SparkSchemas.unchecked(schema));
+    return writeChecked(kind, runId, schema, shaped, sorting(schema, order));
+  }
+
+  private static Column[] sorting(TableSchema schema, List<Field> order) {
     var sorting = new ArrayList<>(order.stream().map(Field::name).toList());
     schema.keys().stream().filter(key -> !sorting.contains(key)).forEach(sorting::add);
-    Column[] by = sorting.stream().map(name -> col(name)).toArray(Column[]::new);
+    return sorting.stream().map(name -> col(name)).toArray(Column[]::new);
+  }
+
+  private Written writeChecked(
+      OutputFolder.Kind kind, String runId, TableSchema schema, Dataset<Row> spread, Column[] by) {
+    StructType columns = SparkSchemas.of(schema);
+    String path = output.tablePath(kind, runId, schema.name());
     try {
-      Dataset<Row> shaped = table.to(SparkSchemas.unchecked(schema));
-      Dataset<Row> spread = files == 1 ? shaped.coalesce(1) : shaped.repartitionByRange(files, by);
       spread
           .sortWithinPartitions(by)
           .mapPartitions(
@@ -95,6 +118,11 @@ public final class TableStore {
         "table " + schema.name() + ": " + failure.getMessage(), failure);
   }
 
+  /** A path that Spark takes for itself and not for a pattern. */
+  static String literal(String path) {
+    return GLOB_CHARACTERS.matcher(path).replaceAll("\\\\$0");
+  }
+
   /**
    * Reads a table of a run.
    *
@@ -106,7 +134,7 @@ public final class TableStore {
     }
     String path = output.tablePath(kind, runId, table);
     try {
-      return spark.read().parquet(GLOB_CHARACTERS.matcher(path).replaceAll("\\\\$0"));
+      return spark.read().parquet(literal(path));
     } catch (Exception e) {
       throw new InputException(path + ": expected readable Parquet", e);
     }
