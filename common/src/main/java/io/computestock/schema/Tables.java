@@ -9,6 +9,11 @@ public final class Tables {
       List.of(
           StockpileTable.SCHEMA,
           FlowsTable.SCHEMA,
+          TradeEvidenceTable.SCHEMA,
+          TradeFlowsTable.SCHEMA,
+          MirrorGapsTable.SCHEMA,
+          TradeReportsTable.SCHEMA,
+          TradeSourcesTable.SCHEMA,
           ChipsTable.SCHEMA,
           ParametersUsedTable.SCHEMA,
           IssuesTable.SCHEMA,
@@ -22,6 +27,13 @@ public final class Tables {
           ChipClaimTable.SCHEMA,
           ChipPriceTable.SCHEMA,
           HsCodeTable.SCHEMA,
+          CommodityTable.SCHEMA,
+          TradeRoleTable.SCHEMA,
+          PlaceTable.SCHEMA,
+          BorderTable.SCHEMA,
+          HsConcordanceTable.SCHEMA,
+          FxTable.SCHEMA,
+          CustomsCountryTable.SCHEMA,
           ExportRuleTable.SCHEMA,
           OwnerTable.SCHEMA,
           PublishedEstimateTable.SCHEMA,
@@ -36,7 +48,8 @@ public final class Tables {
           PublishedBasisTable.SCHEMA,
           ShipmentTable.SCHEMA,
           DestinationTable.SCHEMA,
-          VendorFinancialsTable.SCHEMA);
+          VendorFinancialsTable.SCHEMA,
+          TradeReportTable.SCHEMA);
 
   private Tables() {}
 }
