@@ -47,6 +47,29 @@ gap = duck.sql("""
 """).fetchall()[0][0]
 assert gap < 1e-9, f"installed and held do not add up to the stock: {gap}"
 
+# Trade: every row that was read has an outcome, in the sources by file as in the reports behind them.
+trade = ["trade_reports", "trade_sources", "trade_flows", "mirror_gaps", "trade_evidence"]
+assert set(trade) <= set(manifest["tables"]), f"tables of the trade channel are missing: {list(manifest['tables'])}"
+for table in trade:
+    rows = manifest["tables"][table]
+    opened = len(pd.read_parquet(run / table)), pq.read_table(run / table).num_rows
+    assert opened == (rows, rows), f"{table}: pandas and PyArrow read {opened} rows, manifest says {rows}"
+accounts = {r["file"]: (r["read"], r["used"], r["set_aside"]) for r in manifest["records"]}
+by_file = duck.sql("""
+    SELECT file, sum(rows)::BIGINT, coalesce(sum(rows) FILTER (WHERE kind = 'used'), 0)::BIGINT,
+           coalesce(sum(rows) FILTER (WHERE kind <> 'used'), 0)::BIGINT
+    FROM trade_sources GROUP BY file
+""").fetchall()
+for file, *counts in by_file:
+    assert accounts[file] == tuple(counts), f"{file}: trade_sources has {counts}, manifest {accounts[file]}"
+duck.sql("CREATE VIEW counted AS SELECT file, outcome, sum(rows) AS rows FROM trade_sources GROUP BY ALL")
+duck.sql("""
+    CREATE VIEW reported AS
+    SELECT regexp_replace(file, '@[0-9]+$', '') AS file, outcome, sum(rows) AS rows FROM trade_reports GROUP BY ALL
+""")
+unlike = duck.sql("(FROM counted EXCEPT FROM reported) UNION ALL (FROM reported EXCEPT FROM counted)").fetchall()
+assert not unlike, f"reports and sources count differently: {unlike}"
+
 schema = pq.read_schema(next((run / "stockpile").glob("*.parquet")))
 spark = json.loads(schema.metadata[b"org.apache.spark.sql.parquet.row.metadata"])
 comments = {field["name"]: field["metadata"].get("comment") for field in spark["fields"]}

@@ -2,6 +2,7 @@ package io.computestock.stock;
 
 import io.computestock.reference.ChipType;
 import io.computestock.shipments.ShipmentEvidence;
+import io.computestock.trade.TradeInputs;
 import io.computestock.uncertainty.ParameterRegistry;
 import java.io.Serializable;
 import java.time.YearMonth;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param seed the run's seed
  * @param draws number of draws
  * @param lastMonth last month that will be asked for
+ * @param trade flows of goods when the stock rests on trade alone; null when it rests on shipments
  */
 public record ModelInputs(
     String fingerprint,
@@ -29,5 +31,13 @@ public record ModelInputs(
     ParameterRegistry parameters,
     int seed,
     int draws,
-    YearMonth lastMonth)
-    implements Serializable {}
+    YearMonth lastMonth,
+    TradeInputs trade)
+    implements Serializable {
+
+  /** The same inputs, for a stock that rests on trade. */
+  public ModelInputs resting(String newFingerprint, TradeInputs on) {
+    return new ModelInputs(
+        newFingerprint, evidence, chips, ownerCountry, parameters, seed, draws, lastMonth, on);
+  }
+}

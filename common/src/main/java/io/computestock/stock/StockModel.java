@@ -8,6 +8,7 @@ import io.computestock.shipments.DestinationModel;
 import io.computestock.shipments.Placement;
 import io.computestock.shipments.ShipmentModel;
 import io.computestock.shipments.UnitFlow;
+import io.computestock.shipments.View;
 import io.computestock.uncertainty.ParameterDraws;
 import io.computestock.uncertainty.RandomStream;
 import java.time.YearMonth;
@@ -36,12 +37,21 @@ public final class StockModel {
     this.inputs = inputs;
     var draws =
         new ParameterDraws(inputs.parameters(), new RandomStream(inputs.seed()), inputs.draws());
-    this.flows = new ShipmentModel(draws, inputs.chips()).flows(inputs.evidence());
-    var destinations =
-        new DestinationModel(
-            draws, inputs.chips(), inputs.ownerCountry(), inputs.evidence().destinations());
-    for (UnitFlow flow : flows) {
-      placements.addAll(destinations.place(flow));
+    if (inputs.trade() == null) {
+      this.flows = new ShipmentModel(draws, inputs.chips()).flows(inputs.evidence());
+      var destinations =
+          new DestinationModel(
+              draws, inputs.chips(), inputs.ownerCountry(), inputs.evidence().destinations());
+      for (UnitFlow flow : flows) {
+        placements.addAll(destinations.place(flow));
+      }
+    } else {
+      placements.addAll(inputs.trade().placements(draws, inputs.evidence(), inputs.chips()));
+      this.flows =
+          placements.stream()
+              .filter(placement -> placement.view() == View.LOCATED)
+              .map(Placement::flow)
+              .toList();
     }
     long maxAge = ChronoUnit.MONTHS.between(firstMonth(), inputs.lastMonth());
     this.kernels = new StockKernels(draws, (int) Math.max(0, maxAge));
@@ -78,7 +88,8 @@ public final class StockModel {
             inputs.parameters(),
             inputs.seed(),
             1,
-            inputs.lastMonth());
+            inputs.lastMonth(),
+            inputs.trade());
     new StockModel(single).firstMonth();
   }
 
@@ -123,6 +134,6 @@ public final class StockModel {
         .map(UnitFlow::period)
         .map(Period::firstMonth)
         .min(YearMonth::compareTo)
-        .orElseThrow(() -> new InputException("no shipment record can be used: see the issues"));
+        .orElseThrow(() -> new InputException("no evidence can be used: see the issues"));
   }
 }

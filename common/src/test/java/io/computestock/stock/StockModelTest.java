@@ -64,6 +64,6 @@ class StockModelTest {
 
     var problem = assertThrows(InputException.class, empty::build);
 
-    assertEquals("no shipment record can be used: see the issues", problem.getMessage());
+    assertEquals("no evidence can be used: see the issues", problem.getMessage());
   }
 }

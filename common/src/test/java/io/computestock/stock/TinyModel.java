@@ -83,6 +83,7 @@ public final class TinyModel {
         parameters.registry(),
         1,
         draws,
-        YearMonth.of(2026, 12));
+        YearMonth.of(2026, 12),
+        null);
   }
 }

@@ -24,9 +24,11 @@ import picocli.CommandLine.TypeConversionException;
     name = "stockpile",
     description = "Country-level estimates of AI-compute stockpiles over time, with intervals.",
     subcommands = {
+      GenerateCommand.class,
       RunCommand.class,
       ScorecardCommand.class,
       ShowCommand.class,
+      TradeCommand.class,
       ValidateCommand.class
     },
     mixinStandardHelpOptions = true,

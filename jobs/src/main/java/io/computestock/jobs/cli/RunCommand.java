@@ -57,10 +57,34 @@ final class RunCommand implements Callable<Integer> {
       description = "Last month. Default: the last one that every vendor's evidence covers")
   private YearMonth to;
 
+  @Option(
+      names = "--channels",
+      paramLabel = "NAME",
+      description = {
+        "Evidence that the stock rests on: shipments (default) or trade.",
+        "Trade is read and published as evidence either way."
+      })
+  private String channels;
+
+  @Mixin private TradeFilesOptions files;
+
   @Override
   public Integer call() {
     RunConfig config =
-        settings.resolve(new RunConfig(null, null, asOf, draws, seed, from, to, null, null, null));
+        settings.resolve(
+            new RunConfig(
+                null,
+                null,
+                asOf,
+                draws,
+                seed,
+                from,
+                to,
+                null,
+                null,
+                null,
+                channels,
+                files.settings()));
     var data = new HadoopDataFiles(config.data(), new Configuration());
     PrintWriter out = spec.commandLine().getOut();
     Console console = Console.onStandardError();

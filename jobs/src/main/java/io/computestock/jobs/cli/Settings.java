@@ -34,7 +34,7 @@ final class Settings {
   /** The settings of the command line, then of the file, then the defaults. */
   RunConfig resolve(RunConfig fromCommandLine) {
     var here =
-        new RunConfig(data, out, null, null, null, null, null, null, null, master)
+        new RunConfig(data, out, null, null, null, null, null, null, null, master, null, null)
             .orElse(fromCommandLine);
     RunConfig file = config == null ? RunConfig.empty() : read(config);
     return here.orElse(file).orElse(RunConfig.defaults());

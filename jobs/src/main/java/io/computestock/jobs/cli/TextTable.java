@@ -6,7 +6,9 @@ import java.util.Locale;
 
 /** A table in plain text: numbers to the right, texts to the left, at most as wide as asked. */
 final class TextTable {
-  private static final int WIDEST = 60;
+  /** Characters of the longest text; the rest is cut. */
+  static final int WIDEST = 60;
+
   private static final double SMALL = 1000;
   private static final double HUGE = 1e15;
 

@@ -30,6 +30,9 @@ import java.util.regex.Pattern;
  *     default 0.1
  * @param filesPerTable number of Parquet files a table is written to; default 1
  * @param master Spark master; default {@code local[*]}, or what spark-submit gives
+ * @param channels evidence that the stock rests on: {@code shipments} (default) or {@code trade};
+ *     trade is read and published as evidence either way
+ * @param trade trade files beside those of the data folder
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunConfig(
@@ -42,7 +45,9 @@ public record RunConfig(
     YearMonth to,
     @JsonProperty("max_bad_share") Double maxBadShare,
     @JsonProperty("files_per_table") Integer filesPerTable,
-    String master) {
+    String master,
+    String channels,
+    TradeFileSettings trade) {
 
   private static final Pattern MASTER =
       Pattern.compile(
@@ -58,8 +63,26 @@ public record RunConfig(
   private static final int FEWEST_DRAWS = 100;
   private static final int MOST_DRAWS = 1_000_000;
 
+  /** The stock rests on shipments. */
+  public static final String SHIPMENTS = "shipments";
+
+  /** The stock rests on trade alone. */
+  public static final String TRADE = "trade";
+
   private static final RunConfig DEFAULTS =
-      new RunConfig("data", "out", null, 10_000, 1, YearMonth.of(2022, 1), null, 0.1, 1, null);
+      new RunConfig(
+          "data",
+          "out",
+          null,
+          10_000,
+          1,
+          YearMonth.of(2022, 1),
+          null,
+          0.1,
+          1,
+          null,
+          SHIPMENTS,
+          TradeFileSettings.none());
 
   public RunConfig {
     check(
@@ -79,6 +102,11 @@ public record RunConfig(
         "master",
         master,
         "local, local[N], local[*], spark://HOST:PORT, yarn or k8s://URL");
+    check(
+        channels == null || channels.equals(SHIPMENTS) || channels.equals(TRADE),
+        "channels",
+        channels,
+        "shipments or trade; there is no fusion of both yet");
     check(from == null || to == null || !to.isBefore(from), "to", to, "a month not before " + from);
   }
 
@@ -90,7 +118,7 @@ public record RunConfig(
 
   /** Nothing set. */
   public static RunConfig empty() {
-    return new RunConfig(null, null, null, null, null, null, null, null, null, null);
+    return new RunConfig(null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   /** The defaults. */
@@ -153,7 +181,11 @@ public record RunConfig(
         either(to, other.to),
         either(maxBadShare, other.maxBadShare),
         either(filesPerTable, other.filesPerTable),
-        either(master, other.master));
+        either(master, other.master),
+        either(channels, other.channels),
+        trade == null || other.trade == null
+            ? either(trade, other.trade)
+            : trade.orElse(other.trade));
   }
 
   private static <T> T either(T first, T second) {

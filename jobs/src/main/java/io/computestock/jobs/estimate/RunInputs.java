@@ -261,6 +261,7 @@ public record RunInputs(
         folder.parameters(),
         config.seed(),
         config.draws(),
-        lastMonth);
+        lastMonth,
+        null);
   }
 }

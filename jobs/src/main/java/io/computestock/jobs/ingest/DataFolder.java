@@ -7,6 +7,8 @@ import io.computestock.issue.Problem;
 import io.computestock.provenance.Origin;
 import io.computestock.reference.ReferenceData;
 import io.computestock.reference.ReferenceLoader;
+import io.computestock.reference.TradeReference;
+import io.computestock.reference.TradeReferenceLoader;
 import io.computestock.scenario.ExportPolicy;
 import io.computestock.scenario.SpecPolicyCheck;
 import io.computestock.schema.PublishedEstimateTable;
@@ -14,11 +16,13 @@ import io.computestock.scoring.PublishedEstimate;
 import io.computestock.tabular.CsvRow;
 import io.computestock.tabular.DataFiles;
 import io.computestock.tabular.TableReader;
+import io.computestock.trade.TradeTables;
 import io.computestock.uncertainty.ParameterLoader;
 import io.computestock.uncertainty.ParameterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -26,6 +30,8 @@ import java.util.TreeMap;
  * A data folder, loaded and checked.
  *
  * @param reference code lists
+ * @param tradeReference what trade statistics are read with
+ * @param tradeTables goods that the trade channel follows, and who passes them on
  * @param parameters priors
  * @param estimates published figures
  * @param snapshots records of the snapshots
@@ -34,6 +40,8 @@ import java.util.TreeMap;
  */
 public record DataFolder(
     ReferenceData reference,
+    TradeReference tradeReference,
+    TradeTables tradeTables,
     ParameterRegistry parameters,
     List<PublishedEstimate> estimates,
     Snapshots snapshots,
@@ -69,13 +77,17 @@ public record DataFolder(
   public static Checked load(DataFiles files) {
     var tables = new TableReader(files);
     ReferenceData reference = new ReferenceLoader(tables).load();
+    TradeReference tradeReference = new TradeReferenceLoader(tables).load();
+    TradeTables tradeTables = TradeTables.load(tables, reference.countries().keySet());
     ParameterRegistry parameters = new ParameterLoader(tables).load();
     List<PublishedEstimate> estimates = estimates(tables, ESTIMATES);
-    var problems = new ArrayList<>(tables.problems());
+    var problems = new ArrayList<>(new LinkedHashSet<>(tables.problems()));
     Snapshots snapshots = new SnapshotReader(files, reference, problems).read();
     var folder =
         new DataFolder(
             reference,
+            tradeReference,
+            tradeTables,
             parameters,
             estimates,
             snapshots,

@@ -4,6 +4,7 @@ import io.computestock.schema.DestinationTable;
 import io.computestock.schema.Field;
 import io.computestock.schema.ShipmentTable;
 import io.computestock.schema.TableSchema;
+import io.computestock.schema.TradeReportTable;
 import io.computestock.schema.VendorFinancialsTable;
 import io.computestock.tabular.CsvFile;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Optional;
 enum Layout {
   /** Our own shipment records. */
   SHIPMENTS,
+  /** Our own trade reports. */
+  TRADE,
   /** Our own destination records. */
   SHIPMENT_DESTINATIONS,
   /** The public table of units per owner, chip and quarter: kept as context. */
@@ -30,6 +33,7 @@ enum Layout {
   List<String> columns() {
     return switch (this) {
       case SHIPMENTS -> required(ShipmentTable.SCHEMA);
+      case TRADE -> required(TradeReportTable.SCHEMA);
       case SHIPMENT_DESTINATIONS -> required(DestinationTable.SCHEMA);
       case OWNER_TIMELINE -> OWNER_COLUMNS;
       case CHIP_TIMELINE -> ChipTimelineParser.COLUMNS;

@@ -3,6 +3,8 @@ package io.computestock.jobs.ingest;
 import io.computestock.issue.Issue;
 import io.computestock.issue.IssueCode;
 import io.computestock.issue.Problem;
+import io.computestock.jobs.ingest.Snapshots.TradeSnapshot;
+import io.computestock.jobs.trade.read.TradeFormat;
 import io.computestock.provenance.Origin;
 import io.computestock.reference.ReferenceData;
 import io.computestock.shipments.DestinationRecord;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Reads every file below {@code snapshots/}: checks its sidecar and checksum, recognises its
@@ -37,6 +40,7 @@ public final class SnapshotReader {
   private final RecordReader reader;
   private final List<ShipmentRecord> shipments = new ArrayList<>();
   private final List<DestinationRecord> destinations = new ArrayList<>();
+  private final List<TradeSnapshot> trade = new ArrayList<>();
   private final TreeMap<String, Long> recordsByFile = new TreeMap<>();
   private final TreeSet<String> publishers = new TreeSet<>();
 
@@ -66,12 +70,13 @@ public final class SnapshotReader {
       }
     }
     LocalDate newest =
-        shipments.stream()
-            .map(ShipmentRecord::knownAt)
+        Stream.concat(
+                shipments.stream().map(ShipmentRecord::knownAt),
+                trade.stream().map(TradeSnapshot::knownAt))
             .max(LocalDate::compareTo)
             .orElse(LocalDate.EPOCH);
     return new Snapshots(
-        shipments, destinations, reader.issues(), recordsByFile, newest, publishers);
+        shipments, destinations, trade, reader.issues(), recordsByFile, newest, publishers);
   }
 
   private void read(String path) {
@@ -91,6 +96,10 @@ public final class SnapshotReader {
               path + SIDECAR, 0, "checksum", meta.checksum(), checksum + ", that of the file"));
       return;
     }
+    if (isTrade(meta)) {
+      trade.add(new TradeSnapshot(path, meta.datePublished()));
+      return;
+    }
     if (!path.endsWith(".csv")) {
       setFileAside(path, "expected a .csv file");
       return;
@@ -100,6 +109,11 @@ public final class SnapshotReader {
     } catch (IOException e) {
       problems.add(Problem.ofFile(path, "a readable file (" + e.getMessage() + ")"));
     }
+  }
+
+  /** Trade files of any layout say so in their sidecar. */
+  private static boolean isTrade(SnapshotMeta meta) {
+    return meta.layout() != null && TradeFormat.isFormat(meta.layout());
   }
 
   private byte[] bytes(String path) {
@@ -151,6 +165,10 @@ public final class SnapshotReader {
       case SHIPMENT_DESTINATIONS -> {
         var parser = new DestinationParser(reader, published);
         each(file, parser::parse, destinations);
+      }
+      case TRADE -> {
+        recordsByFile.remove(file.name());
+        trade.add(new TradeSnapshot(file.name(), published));
       }
       case OWNER_TIMELINE, VENDOR_FINANCIALS -> {
         for (CsvRow row : file.rows()) {

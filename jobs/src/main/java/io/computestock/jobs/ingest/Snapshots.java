@@ -13,6 +13,7 @@ import java.util.SortedSet;
  *
  * @param shipments shipment records
  * @param destinations destination records
+ * @param trade files of trade reports, which Spark reads
  * @param issues records set aside or flagged so far
  * @param recordsByFile number of records in each file
  * @param newest when the newest record became public
@@ -21,7 +22,17 @@ import java.util.SortedSet;
 public record Snapshots(
     List<ShipmentRecord> shipments,
     List<DestinationRecord> destinations,
+    List<TradeSnapshot> trade,
     List<Issue> issues,
     Map<String, Long> recordsByFile,
     LocalDate newest,
-    SortedSet<String> publishers) {}
+    SortedSet<String> publishers) {
+
+  /**
+   * A file of trade reports.
+   *
+   * @param path path below the data folder
+   * @param knownAt when it became public
+   */
+  public record TradeSnapshot(String path, LocalDate knownAt) {}
+}

@@ -54,14 +54,18 @@ public final class OutputFolder {
   /** What is published where. */
   public enum Kind {
     /** A run: {@code latest.json}, and on a local disk the link {@code latest}. */
-    RUN("runs", "latest"),
+    RUN("run", "runs", "latest"),
     /** A scorecard: {@code latest-scorecard.json} and the link {@code latest-scorecard}. */
-    SCORECARD("scorecards", "latest-scorecard");
+    SCORECARD("scorecard", "scorecards", "latest-scorecard"),
+    /** The trade channel by itself: {@code latest-trade.json} and the link {@code latest-trade}. */
+    TRADE("trade", "trade", "latest-trade");
 
+    private final String command;
     private final String folder;
     private final String pointer;
 
-    Kind(String folder, String pointer) {
+    Kind(String command, String folder, String pointer) {
+      this.command = command;
       this.folder = folder;
       this.pointer = pointer;
     }
@@ -166,9 +170,9 @@ public final class OutputFolder {
                 new InputException(
                     root
                         + ": expected a published "
-                        + (kind == Kind.RUN
-                            ? "run; make one with: bin/stockpile run"
-                            : "scorecard; make one with: bin/stockpile scorecard")));
+                        + kind.command
+                        + "; make one with: bin/stockpile "
+                        + kind.command));
   }
 
   /** Reads a JSON file of a run; empty when there is none. */

@@ -68,6 +68,13 @@ public final class ScorecardRun {
             .readJson(Kind.RUN, latest.id(), RunManifest.FILE, RunManifest.class)
             .orElseThrow(
                 () -> new InputException("run " + latest.id() + ": expected a manifest.json"));
+    if (RunConfig.TRADE.equals(manifest.config().channels())) {
+      throw new InputException(
+          "run "
+              + latest.id()
+              + " rests on trade alone: expected a run on shipments, which the scorecard can make"
+              + " again");
+    }
     DataFolder folder = DataFolder.load(data).orThrow();
     requireSameInputs(manifest, folder);
     RunConfig config =
@@ -79,6 +86,8 @@ public final class ScorecardRun {
                 null,
                 manifest.from(),
                 manifest.to(),
+                null,
+                null,
                 null,
                 null,
                 null)

@@ -11,6 +11,7 @@ import io.computestock.jobs.ingest.DataFolder;
 import io.computestock.jobs.io.OutputFolder;
 import io.computestock.jobs.io.OutputFolder.Kind;
 import io.computestock.jobs.io.TableStore;
+import io.computestock.jobs.trade.read.TradeFile;
 import io.computestock.schema.ChipTypeTable;
 import io.computestock.schema.ChipsTable;
 import io.computestock.schema.Field;
@@ -20,10 +21,9 @@ import io.computestock.schema.ParameterTable;
 import io.computestock.schema.ParametersUsedTable;
 import io.computestock.schema.StockpileTable;
 import io.computestock.schema.TableSchema;
+import io.computestock.stock.ModelInputs;
 import io.computestock.tabular.DataFiles;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -41,15 +42,12 @@ import org.apache.spark.sql.SparkSession;
  * The main run: read, select, estimate, write, publish.
  *
  * <p>Nothing is visible before the last step, which replaces the pointer {@code latest} at once.
- * Input: a data folder. Output: tables {@code stockpile, flows, chips, parameters, issues} and
- * {@code manifest.json} below {@code runs/<run_id>}.
+ * Input: a data folder. Output: tables {@code stockpile, flows, chips, parameters, issues}, those
+ * of {@link TradeStage} where there are trade files, and {@code manifest.json} below {@code
+ * runs/<run_id>}.
  */
 public final class StockpileRun {
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
   private static final int WRITERS = 2;
-  private static final int FINGERPRINT_START = "sha256:".length();
-  private static final int FINGERPRINT_LENGTH = 8;
 
   private final SparkSession spark;
   private final DataFiles data;
@@ -93,12 +91,16 @@ public final class StockpileRun {
     long used = inputs.accounts().stream().mapToLong(Account::used).sum();
     log.finish(records, used, records - used);
 
-    String fingerprint = inputs.model().fingerprint().substring(FINGERPRINT_START);
-    String runId = STAMP.format(started) + "-" + fingerprint.substring(0, FINGERPRINT_LENGTH);
+    String runId = RunNames.of(started, inputs.model().fingerprint());
     output.begin(Kind.RUN, runId);
 
+    var trade = new TradeStage(spark, store, folder, config, inputs.asOf());
+    trade(runId, trade, inputs);
+
     log.start("estimate");
-    StockEstimate estimate = StockEstimate.of(spark, inputs.model(), inputs.months());
+    boolean onTrade = config.channels().equals(RunConfig.TRADE);
+    ModelInputs model = onTrade ? trade.resting(inputs.model()) : inputs.model();
+    StockEstimate estimate = StockEstimate.of(spark, model, inputs.months());
     Computed computed = estimate.compute();
     long cells = computed.cells();
     log.finish(used, cells, 0);
@@ -130,11 +132,25 @@ public final class StockpileRun {
     log.finish(cells, tables.values().stream().mapToLong(n -> n).sum(), 0);
 
     log.start("publish");
-    var manifest = manifest(runId, config, folder, inputs, computed.balanceError(), started);
+    var manifest = manifest(runId, config, folder, inputs, trade, computed.balanceError(), started);
     output.writeJson(Kind.RUN, runId, RunManifest.FILE, manifest);
     output.publish(Kind.RUN, runId);
     log.finish(tables.size(), tables.size(), 0);
     return manifest;
+  }
+
+  /** Evidence of trade; a data folder without trade files has none. */
+  private void trade(String runId, TradeStage stage, RunInputs inputs) {
+    log.start("trade");
+    List<TradeFile> files = stage.look();
+    long rows = 0;
+    if (!files.isEmpty()) {
+      rows = stage.read(Kind.RUN, runId, files);
+      stage.estimate(Kind.RUN, runId, inputs.model().fingerprint(), inputs.model().evidence());
+      tables.putAll(stage.tables());
+    }
+    long rowsUsed = stage.accounts().stream().mapToLong(Account::used).sum();
+    log.finish(rows, rowsUsed, rows - rowsUsed);
   }
 
   private record Output(TableSchema schema, Dataset<Row> table, List<Field> order, int files) {}
@@ -169,6 +185,7 @@ public final class StockpileRun {
       RunConfig config,
       DataFolder folder,
       RunInputs inputs,
+      TradeStage trade,
       double balanceError,
       Instant started) {
     var issues = new TreeMap<String, Long>();
@@ -184,7 +201,7 @@ public final class StockpileRun {
         inputs.months().get(inputs.months().size() - 1),
         inputs.evidenceEnd(),
         folder.checksums(),
-        inputs.accounts(),
+        Stream.concat(inputs.accounts().stream(), trade.accounts().stream()).toList(),
         issues,
         balanceError,
         log.stages(),

@@ -15,6 +15,9 @@ public final class Sessions {
           "spark.ui.showConsoleProgress", "false",
           "spark.sql.session.timeZone", "UTC",
           "spark.sql.parquet.compression.codec", "zstd",
+          // The rules of Java, as labels are upper-cased elsewhere; those of ICU cost seconds a
+          // million.
+          "spark.sql.icu.caseMappings.enabled", "false",
           "spark.sql.shuffle.partitions", "8",
           "spark.sql.datetime.java8API.enabled", "true",
           "spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false",

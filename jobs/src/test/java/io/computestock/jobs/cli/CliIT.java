@@ -194,6 +194,33 @@ class CliIT {
   }
 
   @Test
+  void shouldGenerateTrade() {
+    Path trade = folder.resolve("trade");
+
+    Cli cli =
+        Cli.run(
+            "generate",
+            "trade",
+            "--rows",
+            "20000",
+            "--format",
+            "parquet",
+            "--files",
+            "3",
+            "--data",
+            Fixtures.OUR_DATA,
+            "--out",
+            trade.toString(),
+            "--master",
+            "local[2]");
+
+    assertEquals(0, cli.code(), cli.err());
+    assertContains(cli.out(), "20,000 rows in 3 files");
+    assertTrue(Files.exists(trade.resolve("trade-00002.parquet")));
+    assertTrue(Files.exists(trade.resolve("truth/gaps.csv")));
+  }
+
+  @Test
   void shouldValidateOurData() {
     Cli cli = Cli.run("validate", "--data", Fixtures.OUR_DATA);
 
@@ -268,6 +295,8 @@ class CliIT {
     "scorecard --help,--estimates",
     "show --help,     --country",
     "validate --help, --data",
+    "generate --help, trade",
+    "generate trade --help, --defects",
     "--version,       Compute Stockpile"
   })
   void shouldExplainItself(String arguments, String part) {
@@ -291,6 +320,10 @@ class CliIT {
     "run --as-of yesterday,            expected a date as 2025-12-31",
     "run --draws 5,                    setting draws",
     "run --from 2025-05 --to 2025-04,  setting to",
+    "generate trade --out target/x,    Missing required option",
+    "generate trade --out target/x --rows 10, --rows 10: expected 1000",
+    "generate trade --out src --rows 1000 --data ../data, expected a folder that is empty",
+    "generate trade --out target/x --rows 1000 --data src, countries.csv: expected a readable file",
     "run --master nowhere,             setting master",
     "run --data no/such/folder,        no/such/folder: expected a data folder",
     "validate --data no/such/folder,   no/such/folder: expected a data folder",

@@ -30,7 +30,7 @@ class SettingsTest {
   }
 
   private static RunConfig draws(int draws) {
-    return new RunConfig(null, null, null, draws, null, null, null, null, null, null);
+    return new RunConfig(null, null, null, draws, null, null, null, null, null, null, null, null);
   }
 
   private String file(String content) throws IOException {

@@ -24,7 +24,8 @@ class RunConfigTest {
   }
 
   private static RunConfig with(Integer draws, Double maxBadShare, Integer files, String master) {
-    return new RunConfig(null, null, null, draws, null, null, null, maxBadShare, files, master);
+    return new RunConfig(
+        null, null, null, draws, null, null, null, maxBadShare, files, master, null, null);
   }
 
   @Test
@@ -55,7 +56,9 @@ class RunConfigTest {
             YearMonth.of(2024, 12),
             0.2,
             4,
-            "local[2]"),
+            "local[2]",
+            null,
+            null),
         config);
   }
 
@@ -159,7 +162,19 @@ class RunConfigTest {
   @Test
   void shouldRefuseMonthsThatOnlyContradictEachOtherTogether() {
     RunConfig line =
-        new RunConfig(null, null, null, null, null, null, YearMonth.of(2021, 12), null, null, null);
+        new RunConfig(
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            YearMonth.of(2021, 12),
+            null,
+            null,
+            null,
+            null,
+            null);
 
     assertThrows(InputException.class, () -> line.orElse(RunConfig.defaults()));
   }

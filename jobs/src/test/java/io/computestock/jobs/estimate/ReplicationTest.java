@@ -69,7 +69,7 @@ class ReplicationTest {
   }
 
   private static RunInputs inputs(DataFolder data) {
-    var draws = new RunConfig(null, null, null, DRAWS, 1, null, null, null, null, null);
+    var draws = new RunConfig(null, null, null, DRAWS, 1, null, null, null, null, null, null, null);
     return RunInputs.of(data, draws.orElse(RunConfig.defaults()));
   }
 
@@ -120,6 +120,8 @@ class ReplicationTest {
     DataFolder exact =
         new DataFolder(
             folder.reference(),
+            folder.tradeReference(),
+            folder.tradeTables(),
             with(folder.parameters(), CONCENTRATION, 1e6),
             folder.estimates(),
             folder.snapshots(),

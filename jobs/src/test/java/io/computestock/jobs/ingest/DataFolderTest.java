@@ -3,11 +3,15 @@ package io.computestock.jobs.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.computestock.issue.Problem;
+import io.computestock.jobs.testing.Fixtures;
 import io.computestock.jobs.testing.MemoryFiles;
+import io.computestock.reference.TradeReference;
 import io.computestock.schema.PublishedEstimateTable;
 import io.computestock.scoring.PublishedEstimate;
 import io.computestock.tabular.TableReader;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DataFolderTest {
@@ -54,5 +58,21 @@ class DataFolderTest {
             new Problem("list.csv", 2, "low", "3", "a value not above high"),
             new Problem("list.csv", 3, "period_end", "2024-12-31", "a day not before the start")),
         tables.problems());
+  }
+
+  @Test
+  void shouldLoadWhatTradeStatisticsAreReadWith() {
+    TradeReference trade = Fixtures.load(Fixtures.E2E_DATA).tradeReference();
+
+    assertEquals("USA", trade.customsCountries().get("comtrade").get("842").iso3());
+    assertEquals(7.3, trade.perUsd("CNY", YearMonth.of(2025, 1)));
+  }
+
+  /** Two loaders read the countries; a fault in them is still one problem. */
+  @Test
+  void shouldReportAFaultInTheCountriesOnce() {
+    List<Problem> problems = DataFolder.load(files).problems();
+
+    assertEquals(Set.copyOf(problems).size(), problems.size());
   }
 }

@@ -82,6 +82,8 @@ final class SnapshotLab {
                 YearMonth.of(2024, 9),
                 maxBadShare,
                 null,
+                null,
+                null,
                 null)
             .orElse(RunConfig.defaults()));
   }

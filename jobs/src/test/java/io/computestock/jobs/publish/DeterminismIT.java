@@ -36,14 +36,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeterminismIT {
   private static final int DRAWS = 300;
   private static final int SEED = 1;
+  private static final List<String> TRADE =
+      List.of("trade_reports", "trade_sources", "trade_flows", "mirror_gaps", "trade_evidence");
 
   @TempDir private static Path folder;
   private static List<String> stockpile;
   private static List<String> flows;
+  private static List<String> trade;
 
   private static RunConfig config(int seed, int files) {
     return new RunConfig(
-            null,
+            Fixtures.OUR_DATA,
             null,
             null,
             DRAWS,
@@ -52,12 +55,14 @@ class DeterminismIT {
             YearMonth.of(2025, 12),
             null,
             files,
+            null,
+            null,
             null)
         .orElse(RunConfig.defaults());
   }
 
   /** A run's tables as sorted rows, numbers as bits. */
-  private record Bits(List<String> stockpile, List<String> flows) {}
+  private record Bits(List<String> stockpile, List<String> flows, List<String> trade) {}
 
   private static Bits run(String master, int partitions, int seed, int files) {
     forgetDraws();
@@ -85,7 +90,13 @@ class DeterminismIT {
     assertEquals(master, spark.sparkContext().master());
     return new Bits(
         bits(store.read(Kind.RUN, manifest.runId(), "stockpile").collectAsList()),
-        bits(store.read(Kind.RUN, manifest.runId(), "flows").collectAsList()));
+        bits(store.read(Kind.RUN, manifest.runId(), "flows").collectAsList()),
+        TRADE.stream()
+            .flatMap(
+                table ->
+                    bits(store.read(Kind.RUN, manifest.runId(), table).collectAsList()).stream()
+                        .map(line -> table + "|" + line))
+            .toList());
   }
 
   private static List<String> bits(List<Row> rows) {
@@ -115,7 +126,8 @@ class DeterminismIT {
             inputs.parameters(),
             inputs.seed(),
             1,
-            inputs.lastMonth()));
+            inputs.lastMonth(),
+            null));
   }
 
   @BeforeAll
@@ -123,6 +135,7 @@ class DeterminismIT {
     Bits reference = run("local[1]", 1, SEED, 1);
     stockpile = reference.stockpile();
     flows = reference.flows();
+    trade = reference.trade();
   }
 
   @AfterAll
@@ -145,6 +158,8 @@ class DeterminismIT {
     assertTrue(flows.size() > 300, "rows " + flows.size());
     assertEquals(stockpile, run.stockpile());
     assertEquals(flows, run.flows());
+    assertTrue(trade.size() > 1000, "rows " + trade.size());
+    assertEquals(trade, run.trade());
   }
 
   @Test

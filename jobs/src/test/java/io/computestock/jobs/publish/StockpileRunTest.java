@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,7 @@ class StockpileRunTest {
 
   private static RunConfig config(int draws, String from, String to) {
     return new RunConfig(
-            null,
+            Fixtures.E2E_DATA,
             null,
             LocalDate.of(2025, 6, 1),
             draws,
@@ -48,6 +49,8 @@ class StockpileRunTest {
             YearMonth.parse(from),
             YearMonth.parse(to),
             0.5,
+            null,
+            null,
             null,
             null)
         .orElse(RunConfig.defaults());
@@ -86,7 +89,8 @@ class StockpileRunTest {
               @Override
               public void started(String stage) {
                 assertTrue(
-                    List.of("read", "select", "estimate", "write", "publish").contains(stage));
+                    List.of("read", "select", "trade", "estimate", "write", "publish")
+                        .contains(stage));
               }
 
               @Override
@@ -104,9 +108,19 @@ class StockpileRunTest {
             (table, rows) ->
                 assertEquals(rows, store.read(Kind.RUN, manifest.runId(), table).count(), table));
     assertEquals(
-        List.of("stockpile", "flows", "chips", "parameters", "issues"),
-        List.copyOf(manifest.tables().keySet()));
-    assertEquals(5, stages.size());
+        Set.of(
+            "stockpile",
+            "flows",
+            "chips",
+            "parameters",
+            "issues",
+            "trade_reports",
+            "trade_sources",
+            "trade_flows",
+            "mirror_gaps",
+            "trade_evidence"),
+        manifest.tables().keySet());
+    assertEquals(6, stages.size());
     assertTrue(manifest.balanceError() < 1e-12);
     assertEquals(YearMonth.of(2025, 1), manifest.from());
     assertEquals(LocalDate.of(2025, 3, 31), manifest.evidenceEnd());
@@ -172,7 +186,8 @@ class StockpileRunTest {
   @Test
   void shouldRefuseAFirstMonthAfterTheLastCoveredOne() {
     RunConfig open =
-        new RunConfig(null, null, null, 100, 1, YearMonth.of(2026, 1), null, 0.5, null, null)
+        new RunConfig(
+                null, null, null, 100, 1, YearMonth.of(2026, 1), null, 0.5, null, null, null, null)
             .orElse(RunConfig.defaults());
 
     InputException refused =

@@ -37,6 +37,8 @@ public final class Fixtures {
       DataFolder folder, MemoryFiles snapshots, List<Problem> problems) {
     return new DataFolder(
         folder.reference(),
+        folder.tradeReference(),
+        folder.tradeTables(),
         folder.parameters(),
         folder.estimates(),
         new SnapshotReader(snapshots, folder.reference(), problems).read(),
