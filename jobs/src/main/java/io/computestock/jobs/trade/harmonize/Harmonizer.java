@@ -86,9 +86,9 @@ public final class Harmonizer {
   }
 
   private static Column label(String column) {
+    Column given = upper(org.apache.spark.sql.functions.trim(col(column)));
     Column isNumber = col(TradeCells.SCHEME).isin("comtrade", "baci");
-    return when(isNumber, regexp_replace(col(column), COMTRADE_NUMBER, ""))
-        .otherwise(upper(org.apache.spark.sql.functions.trim(col(column))));
+    return when(isNumber, regexp_replace(given, COMTRADE_NUMBER, "")).otherwise(given);
   }
 
   private Dataset<Row> fileTable(List<TradeFile> files) {

@@ -2,6 +2,7 @@ package io.computestock.jobs.trade.read;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
 import io.computestock.issue.IssueCode;
@@ -48,7 +49,7 @@ final class ComtradeParser implements TradeParser {
   public Declaration declare(RawTable rows) {
     Column cif = rows.number("cifvalue");
     Column fob = rows.number("fobvalue");
-    Column flow = rows.text("flowCode");
+    Column flow = upper(rows.text("flowCode"));
     Column noUnit = rows.text("qtyUnitCode", "-1").equalTo("-1");
     Column valuation =
         when(cif.gt(0).and(flow.startsWith("M").or(flow.equalTo("RM"))), lit("CIF"))
@@ -81,7 +82,7 @@ final class ComtradeParser implements TradeParser {
 
   /** All goods together, and goods of no kind: the codes that are not numbers. */
   static Column isAllOrOther(Column commodity) {
-    return org.apache.spark.sql.functions.upper(commodity).isin("TOTAL", "9999AA");
+    return upper(commodity).isin("TOTAL", "9999AA");
   }
 
   /** H0 to H6; HS and others say nothing. */
