@@ -58,11 +58,6 @@ public final class TradeReports {
           "message",
           TradeCells.RAW);
 
-  /** Line numbers count from the top of a part of a file; the part stands in the upper bits. */
-  private static final int PART_BITS = 40;
-
-  private static final long PART_BYTES = 128L << 20;
-
   /** What names a part of a cut file. */
   private static final String PART = "@[0-9]+$";
 
@@ -74,14 +69,16 @@ public final class TradeReports {
 
   /** The rows of table {@code trade_reports}. */
   public static Dataset<Row> published(Dataset<Row> reports) {
-    Column part = functions.shiftright(col(TradeCells.LINE), PART_BITS);
+    Column part = functions.shiftright(col(TradeCells.LINE), TradeCells.PART_BITS);
     Column file =
-        when(part.gt(0), functions.concat(col("file"), lit("@"), part.multiply(PART_BYTES)))
+        when(
+                part.gt(0),
+                functions.concat(col("file"), lit("@"), part.multiply(TradeCells.PART_BYTES)))
             .otherwise(col("file"));
     Column known = col("reporter_iso3").isNotNull();
     return reports.select(
         file.as("file"),
-        col(TradeCells.LINE).bitwiseAND((1L << PART_BITS) - 1).as("row"),
+        col(TradeCells.LINE).bitwiseAND((1L << TradeCells.PART_BITS) - 1).as("row"),
         col("format"),
         col("outcome"),
         col(TradeCells.ROWS),

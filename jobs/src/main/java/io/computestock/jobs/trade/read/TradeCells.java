@@ -65,6 +65,14 @@ public final class TradeCells {
   /** First row of the cell: position in its file. */
   public static final String LINE = "position";
 
+  /** A large file is read in parts of this many bytes. */
+  public static final long PART_BYTES = 128L << 20;
+
+  /**
+   * Rows of a position are counted from the top of a part, whose number stands above these bits.
+   */
+  public static final int PART_BITS = 40;
+
   /** Number of rows. */
   public static final String ROWS = "rows";
 

@@ -13,25 +13,20 @@ import java.util.List;
  * @param end byte after the last
  */
 record TradePart(TradeFile file, long start, long end) implements Serializable {
-  private static final long LARGE = 128L << 20;
-
-  /** Lines are counted from the top of a part; the number of the part stands above them. */
-  private static final int PART_BITS = 40;
-
   /** A line number that also says in which part of the file the line is. */
   long position(long line) {
-    return ((start / LARGE) << PART_BITS) + line;
+    return ((start / TradeCells.PART_BYTES) << TradeCells.PART_BITS) + line;
   }
 
   /** The file of a position: with the byte from which its lines are counted, when not the first. */
   static String file(String label, long position) {
-    long part = position >>> PART_BITS;
-    return part == 0 ? label : label + "@" + part * LARGE;
+    long part = position >>> TradeCells.PART_BITS;
+    return part == 0 ? label : label + "@" + part * TradeCells.PART_BYTES;
   }
 
   /** The line of a position. */
   static long line(long position) {
-    return position & ((1L << PART_BITS) - 1);
+    return position & ((1L << TradeCells.PART_BITS) - 1);
   }
 
   boolean isFirst() {
@@ -45,12 +40,12 @@ record TradePart(TradeFile file, long start, long end) implements Serializable {
             && file.source().isPlain()
             && !file.format().hasLongFields();
     long bytes = file.source().bytes();
-    if (!cut || bytes <= LARGE) {
+    if (!cut || bytes <= TradeCells.PART_BYTES) {
       return List.of(new TradePart(file, 0, Long.MAX_VALUE));
     }
     var parts = new ArrayList<TradePart>();
-    for (long start = 0; start < bytes; start += LARGE) {
-      parts.add(new TradePart(file, start, Math.min(bytes, start + LARGE)));
+    for (long start = 0; start < bytes; start += TradeCells.PART_BYTES) {
+      parts.add(new TradePart(file, start, Math.min(bytes, start + TradeCells.PART_BYTES)));
     }
     return parts;
   }

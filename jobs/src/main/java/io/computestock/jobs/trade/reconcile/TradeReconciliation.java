@@ -255,27 +255,10 @@ public final class TradeReconciliation {
    * The flows of AI systems that speak of the time of the controls, by period (year and month, and
    * number of months), for the evidence.
    *
-   * @param each what to make of the flows of one period; rows of {@code encoder}'s schema
+   * @param each what to make of the flows of one period; rows of {@code schema}
    */
   public Dataset<Row> byPeriod(PeriodTask each, StructType schema) {
-    CorridorReconciler with = reconciler;
-    var periods =
-        routes
-            .javaRDD()
-            .mapPartitions(
-                (FlatMapFunction<Iterator<Row>, EvidenceFlow>)
-                    rows ->
-                        stream(rows)
-                            .flatMap(
-                                route ->
-                                    EvidenceFlow.of(
-                                        route.exporter(),
-                                        route.importer(),
-                                        flows(with, route),
-                                        with.embargo())
-                                        .stream())
-                            .iterator())
-            .groupBy(flow -> flow.month() + "/" + flow.months());
+    var periods = evidence().groupBy(flow -> flow.month() + "/" + flow.months());
     return routes
         .sparkSession()
         .createDataFrame(
