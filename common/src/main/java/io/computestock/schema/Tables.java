@@ -49,7 +49,10 @@ public final class Tables {
           ShipmentTable.SCHEMA,
           DestinationTable.SCHEMA,
           VendorFinancialsTable.SCHEMA,
-          TradeReportTable.SCHEMA);
+          TradeReportTable.SCHEMA,
+          SiteReportTable.SCHEMA,
+          DiversionCaseTable.SCHEMA,
+          DomesticProductionTable.SCHEMA);
 
   private Tables() {}
 }
