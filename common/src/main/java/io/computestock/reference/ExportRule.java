@@ -53,6 +53,25 @@ public record ExportRule(
         codes(row, ExportRuleTable.CHIPS));
   }
 
+  /** The same conditions for other days and destinations. */
+  ExportRule during(LocalDate firstDay, LocalDate lastDay, Set<String> countries) {
+    return new ExportRule(
+        ruleId,
+        clause,
+        firstDay,
+        lastDay,
+        name,
+        countries,
+        regime,
+        tppMin,
+        tppBelow,
+        densityMin,
+        densityBelow,
+        linkMin,
+        bandwidthBelow,
+        chipTypes);
+  }
+
   /** True when the clause has a condition on the specification, and not only names. */
   public boolean looksAtSpecification() {
     return DoubleStream.of(tppMin, tppBelow, densityMin, densityBelow, linkMin, bandwidthBelow)

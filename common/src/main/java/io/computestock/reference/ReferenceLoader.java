@@ -5,6 +5,7 @@ import io.computestock.schema.ChipClaimTable;
 import io.computestock.schema.ChipPriceTable;
 import io.computestock.schema.ChipTypeTable;
 import io.computestock.schema.CountryAliasTable;
+import io.computestock.schema.CountryGroupTable;
 import io.computestock.schema.CountryTable;
 import io.computestock.schema.EstimateMetricTable;
 import io.computestock.schema.EstimateScopeTable;
@@ -150,6 +151,7 @@ public final class ReferenceLoader {
     if (!countries.isEmpty()) {
       destinations.addAll(Set.of("D:1", "D:4", "D:5", "WORLD"));
     }
+    CountryGroups groups = groups(countries);
     var rules = new ArrayList<ExportRule>();
     for (CsvRow row : reader.rows(FOLDER + "export_rules.csv", ExportRuleTable.SCHEMA)) {
       ExportRule rule = ExportRule.from(row);
@@ -162,9 +164,24 @@ public final class ReferenceLoader {
       if (rule.to() != null && rule.to().isBefore(rule.from())) {
         reader.reject(row, ExportRuleTable.TO, "a day not before " + rule.from());
       }
-      rules.add(rule);
+      rules.addAll(groups.resolved(rule));
     }
     return rules;
+  }
+
+  private CountryGroups groups(Set<String> countries) {
+    var members = new TreeMap<String, List<CountryGroups.Member>>();
+    for (CsvRow row : reader.rows(FOLDER + "country_groups.csv", CountryGroupTable.SCHEMA)) {
+      requireCode(row, CountryGroupTable.COUNTRY, countries, "a country of countries.csv");
+      members
+          .computeIfAbsent(row.text(CountryGroupTable.GROUP.name()), g -> new ArrayList<>())
+          .add(
+              new CountryGroups.Member(
+                  row.text(CountryGroupTable.COUNTRY.name()),
+                  row.date(CountryGroupTable.FROM.name()),
+                  row.date(CountryGroupTable.TO.name())));
+    }
+    return new CountryGroups(members);
   }
 
   private Map<String, String> owners(Set<String> countries) {

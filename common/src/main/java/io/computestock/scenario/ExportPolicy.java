@@ -11,8 +11,9 @@ import java.util.stream.Stream;
  * Whether a chip needs a licence for a destination on a day, from dated predicates over its
  * specification (method note 0004).
  *
- * <p>An unknown specification fulfils no condition. Country groups (D:5 ...) are not resolved: a
- * rule holds for a country that it names, or for the world.
+ * <p>An unknown specification fulfils no condition. A rule holds for a country that it names, for
+ * the members of group D:5, whose licences are denied as a rule, or for the world. Groups D:1 and
+ * D:4 are not resolved, because licences for them are granted as a rule.
  */
 public final class ExportPolicy {
   private static final String WORLD = "WORLD";

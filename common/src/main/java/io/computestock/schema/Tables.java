@@ -35,6 +35,7 @@ public final class Tables {
           FxTable.SCHEMA,
           CustomsCountryTable.SCHEMA,
           ExportRuleTable.SCHEMA,
+          CountryGroupTable.SCHEMA,
           OwnerTable.SCHEMA,
           PublishedEstimateTable.SCHEMA,
           PublisherConversionTable.SCHEMA,

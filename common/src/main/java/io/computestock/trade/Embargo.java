@@ -14,8 +14,8 @@ import java.util.TreeMap;
 
 /**
  * When goods of a class may not go to a country without a licence: the clauses that name the
- * country and catch the H100. Bare processors and systems are caught alike. Clauses for the whole
- * world are no embargo of one country.
+ * country, or its group D:5, and catch the H100. Bare processors and systems are caught alike.
+ * Clauses for the whole world are no embargo of one country.
  *
  * @param spans by country the days from and to which a clause is in force
  * @param first first day anywhere: what lies before is the time before the controls
