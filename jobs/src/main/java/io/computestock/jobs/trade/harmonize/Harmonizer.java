@@ -4,18 +4,18 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.dense_rank;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.computestock.issue.IssueCode;
 import io.computestock.jobs.trade.read.TradeCells;
@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -287,15 +288,15 @@ public final class Harmonizer {
         .withColumn("importer", when(exports, col("partner_iso3")).otherwise(col("reporter_iso3")))
         .withColumn(
             "flags",
-            concat_ws(
-                ";",
-                when(coalesce(col("_split"), lit(false)), "code_is_now_several"),
-                when(col("_partner_kind").equalTo("unspecified"), "partner_not_stated"),
-                when(col(TradeCells.VALUATION).equalTo("unknown"), "valuation_not_stated"),
-                when(col(TradeCells.CURRENCY).notEqual("USD"), "converted_to_usd"),
-                when(
-                    col(TradeCells.STATUS).isin("recalled", "unverified", "judgement"),
-                    concat(lit("source_"), col(TradeCells.STATUS)))));
+            ReportFlag.written(
+                Map.of(
+                    ReportFlag.CODE_IS_NOW_SEVERAL, coalesce(col("_split"), lit(false)),
+                    ReportFlag.PARTNER_NOT_STATED, col("_partner_kind").equalTo("unspecified"),
+                    ReportFlag.VALUATION_NOT_STATED, col(TradeCells.VALUATION).equalTo("unknown"),
+                    ReportFlag.CONVERTED_TO_USD, col(TradeCells.CURRENCY).notEqual("USD"),
+                    ReportFlag.SOURCE_RECALLED, col(TradeCells.STATUS).equalTo("recalled"),
+                    ReportFlag.SOURCE_UNVERIFIED, col(TradeCells.STATUS).equalTo("unverified"),
+                    ReportFlag.SOURCE_JUDGEMENT, col(TradeCells.STATUS).equalTo("judgement"))));
   }
 
   private static Column isBad() {
@@ -311,15 +312,13 @@ public final class Harmonizer {
             lit("': expected a country code or name of the reference tables")));
   }
 
-  /** Of the reports on one flow those of the best source; the others say why they are not used. */
+  /**
+   * Of the reports on one flow those of the best source; the others say why they are not used. All
+   * windows stand on one sort.
+   */
   private static Dataset<Row> selected(Dataset<Row> rows) {
-    // Rows that are set aside already compete with none: each is a group by itself.
-    Column candidate =
-        when(col("outcome").isNull(), lit(0L))
-            .otherwise(org.apache.spark.sql.functions.xxhash64(col("file"), col(TradeCells.LINE)));
     Column isPart = length(col("_base")).lt(length(col(TradeCells.COMMODITY)));
     Column[] flow = {
-      candidate,
       col("exporter"),
       col("importer"),
       col(TradeCells.FLOW),
@@ -328,27 +327,38 @@ public final class Harmonizer {
       col(TradeCells.MONTHS),
       col(TradeCells.ROLE)
     };
-    WindowSpec best =
-        Window.partitionBy(flow).orderBy(col("_part"), col("_rank"), col("known_at").desc());
-    WindowSpec all = Window.partitionBy(flow);
-    Column[] same = java.util.Arrays.copyOf(flow, flow.length + 2);
-    same[flow.length] = col(TradeCells.COMMODITY);
-    same[flow.length + 1] = col("_order");
+    // Rows that are set aside already compete with none: each is a group by itself.
+    Column group =
+        when(col("outcome").isNull(), xxhash64(flow))
+            .otherwise(xxhash64(col("file"), col(TradeCells.LINE)));
+    // A number first: its comparison decides nearly every step of the sort.
+    WindowSpec all =
+        Window.partitionBy(
+            Stream.concat(Stream.of(col("_group"), col("outcome")), java.util.Arrays.stream(flow))
+                .toArray(Column[]::new));
+    Column[] bySource = {col("_part"), col("_rank"), col("known_at").desc()};
+    Column[] byCode = {bySource[0], bySource[1], bySource[2], col(TradeCells.COMMODITY)};
+    Column[] byFile = {byCode[0], byCode[1], byCode[2], byCode[3], col("file")};
+    WindowSpec peers = all.orderBy(byCode).rangeBetween(Window.currentRow(), Window.currentRow());
     Dataset<Row> ranked =
         rows.withColumn("_part", isPart)
-            .withColumn("_order", when(col("outcome").isNull(), dense_rank().over(best)))
-            .withColumn("_first_file", min("file").over(Window.partitionBy(same)))
-            .withColumn("_best_part", min(col("_part").cast("int")).over(all))
-            .withColumn("_best_rank", min(when(col("_order").equalTo(1), col("_rank"))).over(all));
+            .withColumn("_group", group)
+            .withColumn("_file_order", dense_rank().over(all.orderBy(byFile)))
+            .withColumn("_first_file", min("_file_order").over(peers))
+            .withColumns(
+                Map.of(
+                    "_order", dense_rank().over(all.orderBy(bySource)),
+                    "_best_part", first("_part").over(all.orderBy(bySource)),
+                    "_best_rank", first("_rank").over(all.orderBy(bySource))));
     Column lost =
-        when(col("_part").cast("int").gt(col("_best_part")), IssueCode.PART_OF_TOTAL.code())
+        when(col("_part").notEqual(col("_best_part")), IssueCode.PART_OF_TOTAL.code())
             .when(col("_rank").gt(col("_best_rank")), IssueCode.OVERLAPS_BETTER_SOURCE.code())
             .otherwise(IssueCode.SUPERSEDED.code());
     Column outcome =
         coalesce(
             col("outcome"),
             when(col("_order").gt(1), lost),
-            when(not(col("file").equalTo(col("_first_file"))), IssueCode.REPEATED.code()),
+            when(col("_file_order").gt(col("_first_file")), IssueCode.REPEATED.code()),
             lit(USED));
     return ranked.withColumn("outcome", outcome).select(TradeReports.columns());
   }

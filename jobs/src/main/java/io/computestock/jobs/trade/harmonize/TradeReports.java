@@ -137,7 +137,7 @@ public final class TradeReports {
             col("format"))
         .agg(
             sum("rows").as("rows"),
-            sum(functions.round(col("value_usd").multiply(1000)).cast("long"))
+            sum(functions.floor(col("value_usd").multiply(1000).plus(0.5)))
                 .divide(1000.0)
                 .as("value_usd"))
         .join(functions.broadcast(known), new String[] {"file"}, "left")
@@ -153,7 +153,7 @@ public final class TradeReports {
    * file, reporter_iso3, flow, commodity, month, months, partners_usd, world_usd, partners.
    */
   public static Dataset<Row> checkSums(Dataset<Row> reports) {
-    Column value = functions.round(col("value_usd").multiply(1000)).cast("long");
+    Column value = functions.floor(col("value_usd").multiply(1000).plus(0.5));
     Column isTotal = col("outcome").equalTo(IssueCode.WORLD_TOTAL.code());
     Column isPart =
         col("reporter_iso3")

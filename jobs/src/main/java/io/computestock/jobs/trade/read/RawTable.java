@@ -1,16 +1,24 @@
 package io.computestock.jobs.trade.read;
 
+import static org.apache.spark.sql.functions.ascii;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.isnan;
-import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.nullif;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,23 +47,60 @@ public final class RawTable {
   /** Blanks, tabs, line ends, the no-break space and the wide blank of Chinese. */
   private static final String BLANKS = " \t\r\n\u00A0\u3000";
 
+  private static final int FIRST_VISIBLE = '!';
+  private static final int LAST_VISIBLE = '~';
+
   private final Dataset<Row> rows;
   private final TreeMap<String, StructField> columns = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, Column> codes = new LinkedHashMap<>();
+  private final Map<String, Column> numbers = new LinkedHashMap<>();
 
-  RawTable(Dataset<Row> rows) {
+  private RawTable(Dataset<Row> rows) {
     this.rows = rows;
     for (StructField field : rows.schema().fields()) {
       columns.put(field.name(), field);
     }
   }
 
+  /** Records as they were read, their texts without surrounding blanks. */
+  static RawTable of(Dataset<Row> read) {
+    Column[] stripped =
+        Arrays.stream(read.schema().fields())
+            .map(
+                field ->
+                    field.name().startsWith("_") || !field.dataType().equals(DataTypes.StringType)
+                        ? quoted(field.name())
+                        : stripped(quoted(field.name())).as(field.name()))
+            .toArray(Column[]::new);
+    return new RawTable(read.select(stripped));
+  }
+
+  /** Records whose texts have been stripped before. */
+  static RawTable ofStripped(Dataset<Row> rows) {
+    return new RawTable(rows);
+  }
+
+  /** The records, with the codes and numbers that were asked for so far, each worked out once. */
   Dataset<Row> rows() {
-    return rows;
+    return rows.withColumns(codes).withColumns(numbers);
   }
 
   /** Whether the files have this column. */
   public boolean has(String name) {
     return columns.containsKey(name);
+  }
+
+  /** A whole record, by which it can be read again. */
+  Column record() {
+    return struct(
+        Stream.concat(given(), Stream.of(col(LINE), col(FAULT), col(RAW))).toArray(Column[]::new));
+  }
+
+  /** The columns that the files have. */
+  Stream<Column> given() {
+    return Arrays.stream(rows.columns())
+        .filter(name -> !name.startsWith("_"))
+        .map(RawTable::quoted);
   }
 
   /** Text without surrounding blanks; null when empty or not there. */
@@ -64,28 +109,46 @@ public final class RawTable {
     if (field == null) {
       return lit(null).cast(DataTypes.StringType);
     }
-    Column column = named(field);
-    if (field.dataType() instanceof NumericType) {
-      // Codes that a table holds as 842.0 are 842; NaN stands for nothing.
-      Column whole = column.try_cast(DataTypes.LongType);
-      return when(isWhole(field.dataType()).or(column.equalTo(whole)), whole)
-          .otherwise(when(not(isnan(column.cast(DataTypes.DoubleType))), column))
-          .cast(DataTypes.StringType);
+    return field.dataType().equals(DataTypes.StringType)
+        ? quoted(field.name())
+        : once(codes, "_code_" + field.name(), () -> code(field));
+  }
+
+  private static Column once(Map<String, Column> of, String name, Supplier<Column> expression) {
+    of.computeIfAbsent(name, n -> expression.get());
+    return quoted(name);
+  }
+
+  private static Column code(StructField field) {
+    Column column = quoted(field.name());
+    if (!(field.dataType() instanceof NumericType) || isWhole(field.dataType())) {
+      return column.cast(DataTypes.StringType);
     }
-    Column stripped = trim(column.cast(DataTypes.StringType), BLANKS);
-    return when(length(stripped).gt(0), stripped);
+    // Codes that a table holds as 842.0 are 842; NaN stands for nothing.
+    Column whole = column.try_cast(DataTypes.LongType);
+    return when(column.equalTo(whole), whole.cast(DataTypes.StringType))
+        .when(not(isnan(column.cast(DataTypes.DoubleType))), column.cast(DataTypes.StringType));
   }
 
-  private static Column named(StructField field) {
-    return col("`" + field.name().replace("`", "``") + "`");
+  /** Most texts begin and end visibly: asking is ten times cheaper than trimming. */
+  private static Column stripped(Column text) {
+    return when(isVisible(ascii(text)).and(isVisible(ascii(substring(text, -1, 1)))), text)
+        .otherwise(nullif(trim(text, BLANKS), lit("")));
   }
 
-  private static Column isWhole(DataType type) {
-    return lit(
-        type.equals(DataTypes.ByteType)
-            || type.equals(DataTypes.ShortType)
-            || type.equals(DataTypes.IntegerType)
-            || type.equals(DataTypes.LongType));
+  private static Column isVisible(Column character) {
+    return character.between(FIRST_VISIBLE, LAST_VISIBLE);
+  }
+
+  private static Column quoted(String name) {
+    return col("`" + name.replace("`", "``") + "`");
+  }
+
+  private static boolean isWhole(DataType type) {
+    return type.equals(DataTypes.ByteType)
+        || type.equals(DataTypes.ShortType)
+        || type.equals(DataTypes.IntegerType)
+        || type.equals(DataTypes.LongType);
   }
 
   /** Text, or {@code otherwise} where there is none. */
@@ -105,14 +168,20 @@ public final class RawTable {
    */
   public Column number(String name, String separator) {
     StructField field = columns.get(name);
-    if (field == null) {
-      return lit(null).cast(DataTypes.DoubleType);
+    return field == null
+        ? lit(null).cast(DataTypes.DoubleType)
+        : once(numbers, "_number_" + separator + field.name(), () -> readNumber(field, separator));
+  }
+
+  private Column readNumber(StructField field, String separator) {
+    if (isWhole(field.dataType())) {
+      return quoted(field.name()).cast(DataTypes.DoubleType);
     }
     if (field.dataType() instanceof NumericType) {
-      Column number = named(field).cast(DataTypes.DoubleType);
+      Column number = quoted(field.name()).cast(DataTypes.DoubleType);
       return when(not(isnan(number)), number);
     }
-    Column text = text(name);
+    Column text = text(field.name());
     // Java would also read 10d, NaN and 0x1p3; and 1,5 is not 15.
     boolean point = separator.equals(".");
     String grouped =
@@ -129,6 +198,10 @@ public final class RawTable {
 
   /** Whether a column has something in it that is no number. */
   public Column badNumber(String name) {
+    StructField field = columns.get(name);
+    if (field == null || field.dataType() instanceof NumericType) {
+      return lit(false);
+    }
     return text(name).isNotNull().and(number(name).isNull());
   }
 

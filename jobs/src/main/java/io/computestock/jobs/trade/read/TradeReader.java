@@ -6,10 +6,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.sum;
@@ -59,6 +59,12 @@ public final class TradeReader {
 
   /** What follows six digits that are the sum of national lines. */
   private static final String SUM_OF_LINES = "*";
+
+  /** What the columns of a cell are called while the columns of the files stand beside them. */
+  private static final String KEY = "_cell_";
+
+  /** A bad row as it was read. */
+  private static final String RECORD = "_record";
 
   private final SparkSession spark;
   private final TradeProbe probe;
@@ -146,7 +152,7 @@ public final class TradeReader {
     for (Map.Entry<TradeFormat, List<TradeFile>> group : byFormat(files).entrySet()) {
       TradeParser parser = probe.parser(group.getKey());
       for (RawTable table : tables(parser, group.getValue())) {
-        Dataset<Row> part = cells(table, parser.declare(table));
+        Dataset<Row> part = cells(table, parser);
         cells = cells == null ? part : cells.unionByName(part);
       }
     }
@@ -192,7 +198,7 @@ public final class TradeReader {
         parquet.computeIfAbsent(file.header(), h -> new ArrayList<>()).add(file);
       }
     }
-    parquet.values().forEach(alike -> tables.add(parquet(alike)));
+    parquet.values().forEach(alike -> tables.add(parquet(parser, alike)));
     return tables;
   }
 
@@ -212,7 +218,7 @@ public final class TradeReader {
         Math.min(parts.size(), Math.max(1, spark.sparkContext().defaultParallelism() * 16));
     // Not closed: it is the session's.
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    return new RawTable(
+    return RawTable.of(
         spark.createDataFrame(
             context
                 .parallelize(parts, slices)
@@ -220,12 +226,14 @@ public final class TradeReader {
             schema));
   }
 
-  private RawTable parquet(List<TradeFile> files) {
+  private RawTable parquet(TradeParser parser, List<TradeFile> files) {
     Dataset<Row> rows =
         TradeFiles.parquet(spark, files.stream().map(file -> file.source().path()).toList());
     Column[] columns =
         Stream.concat(
-                Arrays.stream(rows.columns()).map(name -> col("`" + name + "`")),
+                Arrays.stream(rows.columns())
+                    .filter(name -> parser.columns().stream().anyMatch(name::equalsIgnoreCase))
+                    .map(name -> col("`" + name + "`")),
                 Stream.of(
                     col("_metadata.file_path").as("_path"),
                     col("_metadata.row_index").plus(1).as(RawTable.LINE),
@@ -234,7 +242,7 @@ public final class TradeReader {
             .toArray(Column[]::new);
     Dataset<Row> numbered = rows.select(columns);
     if (files.size() == 1) {
-      return new RawTable(numbered.drop("_path").withColumn(RawTable.FILE, lit(files.get(0).id())));
+      return RawTable.of(numbered.drop("_path").withColumn(RawTable.FILE, lit(files.get(0).id())));
     }
     List<Row> ids =
         files.stream()
@@ -249,14 +257,37 @@ public final class TradeReader {
             new StructType().add("_path", DataTypes.StringType).add("_id", DataTypes.IntegerType));
     Column id =
         coalesce(col("_id"), expr("raise_error(concat('unlisted file ', _path))").cast("int"));
-    return new RawTable(
+    return RawTable.of(
         numbered
             .join(broadcast(byPath), List.of("_path").toArray(String[]::new), "left")
             .withColumn(RawTable.FILE, id)
             .drop("_path", "_id"));
   }
 
-  private Dataset<Row> cells(RawTable table, Declaration says) {
+  /**
+   * Adds up the good rows of a table, counts what rules leave out, and keeps bad rows as they are.
+   */
+  private Dataset<Row> cells(RawTable table, TradeParser parser) {
+    Declaration says = parser.declare(table);
+    Column isUnread = col(RawTable.FAULT).isNotNull();
+    Column isBad = lit(false);
+    for (Declaration.Fault fault : faults(says)) {
+      isBad = isBad.or(fault.holds());
+    }
+    Dataset<Row> judged =
+        table
+            .rows()
+            .withColumns(
+                Map.of(
+                    "_rule",
+                    when(not(isUnread), rule(says)),
+                    "_wrong",
+                    isUnread.or(coalesce(isBad, lit(false)))));
+    return worded(added(judged, says, table.record()), parser);
+  }
+
+  /** The first rule that leaves a row out; null when none does. */
+  private Column rule(Declaration says) {
     Column inScope =
         substring(says.commodity(), 1, 4)
             .isin(headings.toArray())
@@ -265,52 +296,13 @@ public final class TradeReader {
     for (Declaration.Rule left : says.rules()) {
       rule = coalesce(rule, when(left.holds(), left.code().code()));
     }
-    rule =
-        coalesce(
-            rule,
-            when(
-                not(inScope).and(says.commodity().rlike("^" + CODE + "$")),
-                IssueCode.OUT_OF_SCOPE.code()),
-            when(
-                says.flow().isin("DX", "FM", "MIP", "MOP", "XIP", "XOP"),
-                IssueCode.OTHER_FLOW.code()));
-    rule = when(col(RawTable.FAULT).isNull(), rule);
-    Column[] given =
-        Arrays.stream(table.rows().columns())
-            .filter(name -> !name.startsWith("_"))
-            .map(name -> col("`" + name + "`"))
-            .toArray(Column[]::new);
-    Dataset<Row> read =
-        table
-            .rows()
-            .withColumn("_rule", rule)
-            .withColumn(
-                "_wrong", when(col("_rule").isNull(), coalesce(col(RawTable.FAULT), faults(says))))
-            .select(
-                col(RawTable.FILE),
-                col(RawTable.LINE),
-                col("_rule"),
-                col("_wrong").as("_fault"),
-                // Only bad rows are put into words: it costs more than all the rest.
-                when(col("_wrong").isNotNull(), coalesce(col(RawTable.RAW), to_json(struct(given))))
-                    .as("_raw"),
-                lit(says.scheme()).as("_scheme"),
-                says.reporter().as("_reporter"),
-                says.partner().as("_partner"),
-                says.flow().as("_flow"),
-                says.edition().as("_edition"),
-                detail(says.commodity()).as("_commodity"),
-                says.start().as("_start"),
-                says.months().cast(DataTypes.IntegerType).as("_months"),
-                says.value().multiply(says.scale()).as("_value"),
-                says.currency().as("_currency"),
-                says.valuation().as("_valuation"),
-                says.netKg().as("_kg"),
-                says.pieces().as("_pieces"),
-                says.role().as("_role"),
-                says.knownAt().as("_known_at"),
-                says.status().as("_status"));
-    return added(read);
+    return coalesce(
+        rule,
+        when(
+            not(inScope).and(says.commodity().rlike("^" + CODE + "$")),
+            IssueCode.OUT_OF_SCOPE.code()),
+        when(
+            says.flow().isin("DX", "FM", "MIP", "MOP", "XIP", "XOP"), IssueCode.OTHER_FLOW.code()));
   }
 
   /** National lines below six digits, or the mark of their sum. */
@@ -324,104 +316,133 @@ public final class TradeReader {
         .otherwise(commodity);
   }
 
-  /** The first thing that is wrong with a row, as {@code code|message}; null when nothing is. */
-  private static Column faults(Declaration says) {
-    Column fault = lit(null).cast(DataTypes.StringType);
-    for (Declaration.Fault wrong : says.faults()) {
-      fault = coalesce(fault, when(wrong.holds(), invalid(wrong.message())));
-    }
+  /** What may be wrong with a row, in the order in which it is said. */
+  private static List<Declaration.Fault> faults(Declaration says) {
     Column value = says.value().multiply(says.scale());
     Column month = says.start().mod(100);
-    return coalesce(
-        fault,
-        bad(
-            not(coalesce(says.commodity(), lit("")).rlike("^" + CODE + "(\\+" + CODE + ")*$")),
-            "commodity",
-            says.commodity(),
-            "a customs code of 2 to 12 digits"),
-        bad(
-            not(coalesce(says.flow(), lit("")).isin("M", "X", "RX", "RM")),
-            "flow",
-            says.flow(),
-            "M, X, RX or RM"),
-        bad(says.reporter().isNull(), "reporter", says.reporter(), "a country"),
-        bad(says.partner().isNull(), "partner", says.partner(), "a country"),
-        bad(
-            says.start()
-                .isNull()
-                .or(not(month.between(1, 12)))
-                .or(not(says.start().between(196001, 210012))),
-            "period",
-            says.start(),
-            "a year, or a month as 202412"),
-        bad(
-            says.months().isNull().or(not(says.months().between(1, MOST_MONTHS))),
-            "months",
-            says.months(),
-            "a period of 1 to " + MOST_MONTHS + " months"),
-        bad(
-            value.lt(0).or(value.gt(ABSURD)).or(value.isNaN()),
-            "value",
-            says.value(),
-            "a value from 0 to 10 trillion"));
+    var faults = new ArrayList<>(says.faults());
+    faults.addAll(
+        List.of(
+            bad(
+                not(coalesce(says.commodity(), lit("")).rlike("^" + CODE + "(\\+" + CODE + ")*$")),
+                "commodity",
+                says.commodity(),
+                "a customs code of 2 to 12 digits"),
+            bad(
+                not(coalesce(says.flow(), lit("")).isin("M", "X", "RX", "RM")),
+                "flow",
+                says.flow(),
+                "M, X, RX or RM"),
+            bad(says.reporter().isNull(), "reporter", says.reporter(), "a country"),
+            bad(says.partner().isNull(), "partner", says.partner(), "a country"),
+            bad(
+                says.start()
+                    .isNull()
+                    .or(not(month.between(1, 12)))
+                    .or(not(says.start().between(196001, 210012))),
+                "period",
+                says.start(),
+                "a year, or a month as 202412"),
+            bad(
+                says.months().isNull().or(not(says.months().between(1, MOST_MONTHS))),
+                "months",
+                says.months(),
+                "a period of 1 to " + MOST_MONTHS + " months"),
+            bad(
+                value.lt(0).or(value.gt(ABSURD)).or(value.isNaN()),
+                "value",
+                says.value(),
+                "a value from 0 to 10 trillion")));
+    return faults;
   }
 
-  private static Column bad(Column holds, String column, Column found, String expected) {
-    return when(
+  private static Declaration.Fault bad(Column holds, String column, Column found, String expected) {
+    return new Declaration.Fault(
         holds,
-        invalid(
-            concat(
-                lit(column + " '"),
-                coalesce(found.cast(DataTypes.StringType), lit("")),
-                lit("': expected " + expected))));
+        concat(
+            lit(column + " '"),
+            coalesce(found.cast(DataTypes.StringType), lit("")),
+            lit("': expected " + expected)));
   }
 
-  private static Column invalid(Column message) {
-    return concat(lit(IssueCode.INVALID_VALUE.code() + "|"), message);
-  }
-
-  private static Dataset<Row> added(Dataset<Row> read) {
-    Column good = col("_fault").isNull().and(col("_rule").isNull());
-    Column bad = col("_fault").isNotNull();
-    Column[] keys = {
-      col(RawTable.FILE).as(TradeCells.FILE),
-      when(good, col("_scheme")).as(TradeCells.SCHEME),
-      when(good, col("_reporter")).as(TradeCells.REPORTER),
-      when(good, col("_partner")).as(TradeCells.PARTNER),
-      when(good, col("_flow")).as(TradeCells.FLOW),
-      when(good, col("_edition")).as(TradeCells.EDITION),
-      when(good, col("_commodity")).as(TradeCells.COMMODITY),
-      when(good, col("_start")).as(TradeCells.START),
-      when(good, col("_months")).as(TradeCells.MONTHS),
-      when(good, col("_valuation")).as(TradeCells.VALUATION),
-      when(good.or(col("_value").isNotNull()), col("_currency")).as(TradeCells.CURRENCY),
-      when(good, col("_role")).as(TradeCells.ROLE),
-      when(good, col("_known_at")).as(TradeCells.KNOWN_AT),
-      when(good, col("_status")).as(TradeCells.STATUS),
-      when(good.and(col("_value").isNull()), IssueCode.NO_VALUE.code())
-          .otherwise(col("_rule"))
-          .as(TradeCells.RULE),
-      col("_fault").as(TradeCells.FAULT),
-      when(bad, col("_raw")).as(TradeCells.RAW),
-      when(bad, col(RawTable.LINE)).as("_bad_line")
-    };
-    Column value = col("_value").between(0, ABSURD);
+  private Dataset<Row> added(Dataset<Row> judged, Declaration says, Column record) {
+    Column isBad = col("_wrong").and(col("_rule").isNull());
+    Column good = not(col("_wrong")).and(col("_rule").isNull());
+    Column value = says.value().multiply(says.scale());
+    Dataset<Row> read =
+        judged.select(
+            col(RawTable.FILE).as(key(TradeCells.FILE)),
+            when(good, lit(says.scheme())).as(key(TradeCells.SCHEME)),
+            when(good, says.reporter()).as(key(TradeCells.REPORTER)),
+            when(good, says.partner()).as(key(TradeCells.PARTNER)),
+            when(good, says.flow()).as(key(TradeCells.FLOW)),
+            when(good, says.edition()).as(key(TradeCells.EDITION)),
+            when(good, detail(says.commodity())).as(key(TradeCells.COMMODITY)),
+            when(good, says.start()).as(key(TradeCells.START)),
+            when(good, says.months().cast(DataTypes.IntegerType)).as(key(TradeCells.MONTHS)),
+            when(good, says.valuation()).as(key(TradeCells.VALUATION)),
+            when(good.or(value.isNotNull()), says.currency()).as(key(TradeCells.CURRENCY)),
+            when(good, says.role()).as(key(TradeCells.ROLE)),
+            when(good, says.knownAt()).as(key(TradeCells.KNOWN_AT)),
+            when(good, says.status()).as(key(TradeCells.STATUS)),
+            when(good.and(value.isNull()), IssueCode.NO_VALUE.code())
+                .otherwise(col("_rule"))
+                .as(key(TradeCells.RULE)),
+            when(isBad, record).as(RECORD),
+            col(RawTable.LINE),
+            thousandths(value).as("_value"),
+            thousandths(says.netKg()).as("_kg"),
+            thousandths(says.pieces()).as("_pieces"));
+    Column[] keys =
+        Arrays.stream(read.columns())
+            .filter(name -> name.startsWith(KEY) || name.equals(RECORD))
+            .map(name -> col(name))
+            .toArray(Column[]::new);
     return read.groupBy(keys)
         .agg(
-            min(RawTable.LINE).as(TradeCells.LINE),
-            count(lit(1)).as(TradeCells.ROWS),
-            sum(when(value, thousandths(col("_value")))).as(TradeCells.VALUE),
-            sum(when(value.and(col("_kg").isNotNull()), thousandths(col("_value"))))
-                .as(TradeCells.WEIGHED),
-            sum(when(col("_kg").between(0, ABSURD), thousandths(col("_kg")))).as(TradeCells.KG),
-            sum(when(col("_pieces").between(0, ABSURD), thousandths(col("_pieces"))))
-                .as(TradeCells.PIECES))
-        .drop("_bad_line")
-        .select(
-            Arrays.stream(TradeCells.SCHEMA.fieldNames()).map(c -> col(c)).toArray(Column[]::new));
+            min(RawTable.LINE).as(key(TradeCells.LINE)),
+            count(lit(1)).as(key(TradeCells.ROWS)),
+            sum("_value").as(key(TradeCells.VALUE)),
+            sum(when(col("_kg").isNotNull(), col("_value"))).as(key(TradeCells.WEIGHED)),
+            sum("_kg").as(key(TradeCells.KG)),
+            sum("_pieces").as(key(TradeCells.PIECES)));
   }
 
+  private static String key(String cell) {
+    return KEY + cell;
+  }
+
+  /** Whole thousandths; null for what is negative or absurd. */
   private static Column thousandths(Column amount) {
-    return round(amount.multiply(THOUSANDTHS)).cast(DataTypes.LongType);
+    // round() of Spark goes through decimal text.
+    return when(amount.between(0, ABSURD), floor(amount.multiply(THOUSANDTHS).plus(0.5)));
+  }
+
+  /**
+   * Says of bad rows what is wrong, and keeps their text. Only here, because words cost more than
+   * all the rest.
+   */
+  private static Dataset<Row> worded(Dataset<Row> added, TradeParser parser) {
+    var table = RawTable.ofStripped(added.select(col("*"), col(RECORD + ".*")));
+    Column wrong = col(RawTable.FAULT);
+    for (Declaration.Fault fault : faults(parser.declare(table))) {
+      wrong =
+          coalesce(
+              wrong,
+              when(
+                  fault.holds(),
+                  concat(lit(IssueCode.INVALID_VALUE.code() + "|"), fault.message())));
+    }
+    Column isBad = col(RECORD).isNotNull();
+    Column[] given = table.given().toArray(Column[]::new);
+    return table
+        .rows()
+        .withColumn(key(TradeCells.FAULT), when(isBad, wrong))
+        .withColumn(
+            key(TradeCells.RAW), when(isBad, coalesce(col(RawTable.RAW), to_json(struct(given)))))
+        .select(
+            Arrays.stream(TradeCells.SCHEMA.fieldNames())
+                .map(cell -> col(key(cell)).as(cell))
+                .toArray(Column[]::new));
   }
 }

@@ -1,15 +1,13 @@
 package io.computestock.jobs.trade.reconcile;
 
-import static org.apache.spark.sql.functions.array_join;
-import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.computestock.jobs.trade.harmonize.Harmonizer;
+import io.computestock.jobs.trade.harmonize.ReportFlag;
 import io.computestock.trade.MirrorPair;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -60,11 +58,12 @@ final class Mirror {
             sum(when(isExport, thousandths("weighed_usd"))).as("x_weighed"),
             sum(when(isImport, thousandths("net_kg"))).as("m_kg"),
             sum(when(isImport, thousandths("weighed_usd"))).as("m_weighed"),
-            array_join(array_sort(collect_set("flags")), ";").as("flags"));
+            ReportFlag.union(col("flags")).as("flags"))
+        .withColumn("flags", ReportFlag.united(col("flags")));
   }
 
   private static Column thousandths(String column) {
-    return round(col(column).multiply(THOUSANDTHS)).cast("long");
+    return floor(col(column).multiply(THOUSANDTHS).plus(0.5));
   }
 
   /** The pair of a row of {@link #of}. */
