@@ -1,0 +1,164 @@
+package io.computestock.site;
+
+import io.computestock.uncertainty.ParameterDraws;
+import java.io.Serializable;
+
+/**
+ * What the lists leave out, draw by draw (Horvitz and Thompson 1952): a site that is listed with
+ * probability π stands for 1/π sites of its kind, with logit π = a + b·ln(size/largest), and sites
+ * below the list's threshold follow a Pareto tail.
+ *
+ * <p>Because 1/π = 1 + e^−a·(size/largest)^−b, the intercept a follows in closed form from the part
+ * of the world that the list is said to hold. China has an intercept of its own. No site counts
+ * less than itself. All sizes are in H100 equivalents by 16-bit operations.
+ *
+ * <p>An approximation: the tail has the mix and the countries of the larger sites, and a country
+ * without any listed site above the threshold gets none.
+ */
+public final class SiteCoverage implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Exponents nearer to 1 than this are taken for 1, where the integral is a logarithm. */
+  private static final double LOGARITHMIC = 1e-9;
+
+  private final double[] odds;
+  private final double[] slope;
+  private final double[] chinaOdds;
+  private final double[] tail;
+  private final double threshold;
+  private final double smallest;
+
+  private SiteCoverage(ParameterDraws draws) {
+    odds = new double[draws.count()];
+    slope = draws.of("site.coverage.slope");
+    chinaOdds = draws.of("site.coverage.china");
+    for (int i = 0; i < chinaOdds.length; i++) {
+      chinaOdds[i] = Math.exp(-chinaOdds[i]);
+    }
+    tail = draws.of("site.coverage.tail");
+    threshold = draws.registry().fixed("site.coverage.threshold");
+    smallest = draws.registry().fixed("site.coverage.smallest");
+  }
+
+  /**
+   * A coverage under which the world of a month is the list's total over the share that it is said
+   * to hold.
+   *
+   * @param sizes sites that run in that month, each above 0
+   * @param inChina whether each stands in China
+   * @param listed the sum of the sizes that the list itself holds; 0 corrects nothing
+   */
+  public static SiteCoverage calibrated(
+      ParameterDraws draws, double[] sizes, boolean[] inChina, double listed) {
+    var coverage = new SiteCoverage(draws);
+    double largest = 0;
+    for (double size : sizes) {
+      largest = Math.max(largest, size);
+    }
+    if (listed > 0 && largest > 0) {
+      coverage.calibrate(draws.of("site.coverage.world"), sizes, inChina, listed, largest);
+    }
+    return coverage;
+  }
+
+  private void calibrate(
+      double[] world, double[] sizes, boolean[] inChina, double listed, double largest) {
+    double above = 0;
+    for (double size : sizes) {
+      above += isAbove(size, largest) ? size : 0;
+    }
+    for (int draw = 0; draw < odds.length; draw++) {
+      double missing = 0;
+      for (int i = 0; i < sizes.length; i++) {
+        if (isAbove(sizes[i], largest)) {
+          missing += sizes[i] * relative(sizes[i], largest, inChina[i], draw);
+        }
+      }
+      double target = listed / world[draw] / (1 + tailRatio(largest, draw));
+      odds[draw] = Math.max(0, target - above) / missing;
+    }
+  }
+
+  /** Whether a site is large enough for the list. */
+  public boolean isAbove(double size, double largest) {
+    return size > 0 && size >= threshold * largest;
+  }
+
+  /**
+   * Probability that a site is listed, above 0 and at most 1.
+   *
+   * @param size its size, above 0
+   * @param largest the largest site of the month
+   */
+  public double inclusion(double size, double largest, boolean inChina, int draw) {
+    return 1 / (1 + odds[draw] * relative(size, largest, inChina, draw));
+  }
+
+  /**
+   * Unlisted over listed sites of a size, before the part that is common to all sites of a month:
+   * times {@link #common} it is 1/π − 1.
+   */
+  double own(double size, boolean inChina, int draw) {
+    return relative(size, 1, inChina, draw);
+  }
+
+  /** The part of 1/π − 1 that is common to all sites of a month. */
+  double common(double largest, int draw) {
+    return odds[draw] * Math.pow(largest, slope[draw]);
+  }
+
+  private double relative(double size, double largest, boolean inChina, int draw) {
+    double anywhere = Math.pow(size / largest, -slope[draw]);
+    return inChina ? anywhere * chinaOdds[draw] : anywhere;
+  }
+
+  /** Sum of the sizes below the threshold over that of the sizes above, in a draw; 0 or more. */
+  public double tailRatio(double largest, int draw) {
+    return tailRatio(tail[draw], smallest, threshold * largest, largest);
+  }
+
+  /**
+   * Σ size/π.
+   *
+   * @param sizes listed sites
+   * @param inclusion probability of each to be listed, above 0 and at most 1
+   */
+  public static double total(double[] sizes, double[] inclusion) {
+    double total = 0;
+    for (int i = 0; i < sizes.length; i++) {
+      if (!(inclusion[i] > 0 && inclusion[i] <= 1)) {
+        throw new IllegalArgumentException(
+            "inclusion probability " + inclusion[i] + ", expected above 0 and at most 1");
+      }
+      total += sizes[i] / inclusion[i];
+    }
+    return total;
+  }
+
+  /**
+   * Sum of the sizes between the smallest and the threshold over the sum of those between the
+   * threshold and the largest, when the number of sites above a size falls with that size to the
+   * power −exponent.
+   *
+   * @param exponent Pareto exponent; 1 puts as much into each doubling of size
+   * @param smallest smallest size, above 0; not below the threshold gives 0
+   * @param threshold between smallest and largest
+   * @param largest largest size
+   */
+  public static double tailRatio(
+      double exponent, double smallest, double threshold, double largest) {
+    if (!(smallest > 0) || !(threshold < largest)) {
+      throw new IllegalArgumentException(
+          "sizes " + smallest + ", " + threshold + ", " + largest + ", expected rising from 0");
+    }
+    if (smallest >= threshold) {
+      return 0;
+    }
+    double power = 1 - exponent;
+    if (Math.abs(power) < LOGARITHMIC) {
+      return Math.log(threshold / smallest) / Math.log(largest / threshold);
+    }
+    return (Math.pow(threshold, power) - Math.pow(smallest, power))
+        / (Math.pow(largest, power) - Math.pow(threshold, power));
+  }
+}

@@ -1,0 +1,64 @@
+package io.computestock.site;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Names as sets of words: lower case, without accents, punctuation and the words of the trade. */
+final class Words {
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{Nd}]+");
+  private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+");
+
+  /** Words that tell no site from another. */
+  private static final Set<String> COMMON =
+      Set.of(
+          "ai", "and", "campus", "center", "centre", "cluster", "co", "company", "compute",
+          "computing", "corp", "data", "datacenter", "datacentre", "gpu", "inc", "ltd", "of",
+          "phase", "site", "stage", "supercomputer", "the", "unknown");
+
+  private Words() {}
+
+  /** One spelling for all ways of writing a name. */
+  static String normalised(String text) {
+    String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+    return NEITHER_LETTER_NOR_DIGIT
+        .matcher(plain.toLowerCase(Locale.ROOT))
+        .replaceAll(" ")
+        .strip();
+  }
+
+  /** The words that tell a name from others. */
+  static Set<String> of(String text) {
+    var words = new TreeSet<String>(Arrays.asList(normalised(text).split(" ")));
+    words.remove("");
+    words.removeAll(COMMON);
+    return words;
+  }
+
+  /** The numbers among words: phases and buildings. */
+  static Set<String> numbers(Set<String> words) {
+    var numbers = new TreeSet<>(words);
+    numbers.removeIf(word -> !NUMBER.matcher(word).matches());
+    return numbers;
+  }
+
+  /** Common words over all words, 0 to 1; 0 when there are none. */
+  static double jaccard(Set<String> a, Set<String> b) {
+    var all = new TreeSet<>(a);
+    all.addAll(b);
+    return all.isEmpty() ? 0 : (double) common(a, b) / all.size();
+  }
+
+  /** Whether they have a word in common. */
+  static boolean share(Set<String> a, Set<String> b) {
+    return common(a, b) > 0;
+  }
+
+  private static long common(Set<String> a, Set<String> b) {
+    return a.stream().filter(b::contains).count();
+  }
+}
