@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
  * replaces them.
  */
 public final class SiteRegister {
+  private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
   private final List<Site> sites;
   private final List<Site> replaced;
   private final List<Match> matches;
@@ -42,8 +44,7 @@ public final class SiteRegister {
    * @param reports reports of all lists and vintages
    * @param asOf reports known later do not exist
    */
-  public static SiteRegister of(
-      Collection<SiteReport> reports, LocalDate asOf, MatchRules rules) {
+  public static SiteRegister of(Collection<SiteReport> reports, LocalDate asOf, MatchRules rules) {
     var byPublisher =
         reports.stream()
             .filter(report -> !report.knownAt().isAfter(asOf))
@@ -84,8 +85,7 @@ public final class SiteRegister {
   private static List<Site> sitesOf(String publisher, List<SiteReport> list) {
     SortedMap<String, LocalDate> vintages = new TreeMap<>();
     for (SiteReport report : list) {
-      vintages.merge(
-          vintage(report), report.knownAt(), (a, b) -> a.isAfter(b) ? a : b);
+      vintages.merge(vintage(report), report.knownAt(), (a, b) -> a.isAfter(b) ? a : b);
     }
     Comparator<String> byAge =
         Comparator.comparing((String file) -> vintages.get(file))
@@ -99,9 +99,7 @@ public final class SiteRegister {
                   reports.stream().map(SiteRegister::vintage).collect(Collectors.toSet());
               String own = files.stream().max(byAge).orElseThrow();
               List<SiteReport> current =
-                  reports.stream()
-                      .filter(r -> r.counted() && vintage(r).equals(own))
-                      .toList();
+                  reports.stream().filter(r -> r.counted() && vintage(r).equals(own)).toList();
               if (!current.isEmpty()) {
                 Set<SiteFlag> flags = EnumSet.noneOf(SiteFlag.class);
                 if (!own.equals(latest)) {
@@ -188,8 +186,7 @@ public final class SiteRegister {
         reports.stream()
             .filter(report -> !overridden(report, reports))
             .filter(
-                report ->
-                    !report.stateWhenKnown().mayRun() || report.knownAt().isAfter(cancelled))
+                report -> !report.stateWhenKnown().mayRun() || report.knownAt().isAfter(cancelled))
             .collect(
                 Collectors.groupingBy(
                     SiteRegister::dayAndState, TreeMap::new, Collectors.toList()));
@@ -207,9 +204,14 @@ public final class SiteRegister {
         .toList();
   }
 
+  /** Without a day, what runs comes first, what has ended ends when known, what is to come last. */
   private static String dayAndState(SiteReport report) {
-    String day = report.validFrom() == null ? "" : report.validFrom().toString();
-    return day + "|" + report.stateWhenKnown().ordinal();
+    SiteState state = report.stateWhenKnown();
+    LocalDate day = report.validFrom();
+    if (day == null && !state.runs()) {
+      day = state.mayRun() ? LAST_DAY : report.knownAt();
+    }
+    return (day == null ? "" : day.toString()) + (state.runs() ? "|first|" : "|then|") + state;
   }
 
   private static boolean overridden(SiteReport report, List<SiteReport> others) {
@@ -233,7 +235,7 @@ public final class SiteRegister {
       String name = Words.normalised(total.name());
       List<Site> phases =
           listed.stream()
-              .filter(site -> site != total && site.country().equals(total.country()))
+              .filter(site -> site.country().equals(total.country()))
               .filter(site -> Words.normalised(site.campus()).equals(name))
               .filter(site -> !Words.normalised(site.name()).equals(name))
               .toList();

@@ -16,19 +16,37 @@ final class Words {
   /** Words that tell no site from another. */
   private static final Set<String> COMMON =
       Set.of(
-          "ai", "and", "campus", "center", "centre", "cluster", "co", "company", "compute",
-          "computing", "corp", "data", "datacenter", "datacentre", "gpu", "inc", "ltd", "of",
-          "phase", "site", "stage", "supercomputer", "the", "unknown");
+          "ai",
+          "and",
+          "campus",
+          "center",
+          "centre",
+          "cluster",
+          "co",
+          "company",
+          "compute",
+          "computing",
+          "corp",
+          "data",
+          "datacenter",
+          "datacentre",
+          "gpu",
+          "inc",
+          "ltd",
+          "of",
+          "phase",
+          "site",
+          "stage",
+          "supercomputer",
+          "the",
+          "unknown");
 
   private Words() {}
 
   /** One spelling for all ways of writing a name. */
   static String normalised(String text) {
     String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-    return NEITHER_LETTER_NOR_DIGIT
-        .matcher(plain.toLowerCase(Locale.ROOT))
-        .replaceAll(" ")
-        .strip();
+    return NEITHER_LETTER_NOR_DIGIT.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
   }
 
   /** The words that tell a name from others. */
