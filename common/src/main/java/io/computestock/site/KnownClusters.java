@@ -27,7 +27,7 @@ public final class KnownClusters {
     for (Site site : sites) {
       double running = site.publisher().equals(publisher) ? operations(site, month) : 0;
       if (running > 0) {
-        operations.merge(site.country(), running, Double::sum);
+        operations.merge(SiteView.LOCATED.countryOf(site), running, Double::sum);
       }
     }
     double total = operations.values().stream().mapToDouble(Double::doubleValue).sum();

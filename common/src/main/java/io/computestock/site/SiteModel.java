@@ -262,13 +262,20 @@ public final class SiteModel {
     return new SiteEvidence(view, country, month, running, listed, all, flags);
   }
 
-  /** Sets the largest site of each month, and the coverage, from sites without their own errors. */
+  /**
+   * Sets the largest site of each month, and the coverage, from sites without their own errors and
+   * without those that their publisher thinks unlikely.
+   */
   private SiteCoverage survey() {
     var sizes = new ArrayList<Double>();
     var inChina = new ArrayList<Boolean>();
     double listed = 0;
-    Set<String> duplicates = likelyDuplicates();
+    Set<String> duplicates = likelyDuplicates(false);
+    Set<String> ownDuplicates = likelyDuplicates(true);
     for (Site site : register.sites()) {
+      if (site.certainty() == Certainty.UNLIKELY) {
+        continue;
+      }
       List<YearMonth> months = months(site);
       double[] size = plainSizes(site, months);
       for (int m = 0; m < largest.length; m++) {
@@ -279,7 +286,8 @@ public final class SiteModel {
         sizes.add(then);
         inChina.add(site.country().equals(Country.CHINA));
       }
-      listed += site.publisher().equals(setup.list()) ? then : 0;
+      boolean own = site.publisher().equals(setup.list()) && !ownDuplicates.contains(site.id());
+      listed += own ? then : 0;
     }
     boolean[] china = new boolean[inChina.size()];
     for (int s = 0; s < china.length; s++) {
@@ -289,14 +297,16 @@ public final class SiteModel {
         draws, sizes.stream().mapToDouble(Double::doubleValue).toArray(), china, listed);
   }
 
-  private Set<String> likelyDuplicates() {
+  /** The worse evidenced of the pairs that are rather one site than two. */
+  private Set<String> likelyDuplicates(boolean withinAList) {
     var byId = new TreeMap<String, Site>();
     register.sites().forEach(site -> byId.put(site.id(), site));
     var out = new TreeSet<String>();
     for (Match match : register.matches()) {
-      if (match.probability() * 2 > 1) {
-        Site a = byId.get(match.a());
-        Site b = byId.get(match.b());
+      Site a = byId.get(match.a());
+      Site b = byId.get(match.b());
+      boolean asked = !withinAList || a.publisher().equals(b.publisher());
+      if (asked && match.probability() > 1 - match.probability()) {
         out.add((Site.BY_EVIDENCE.compare(a, b) < 0 ? b : a).id());
       }
     }

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
  * again; a site that it does not hold stays as last told. Between lists sites may match, with a
  * probability ({@link Merges} decides in each draw).
  *
+ * <p>Where a list withholds names and gives no keys, each report is a site. Such sites cannot be
+ * followed from vintage to vintage: only those of the newest count.
+ *
  * <p>A total of a campus is not counted beside its phases; one that is newer than all of them
  * replaces them.
  */
@@ -100,7 +103,8 @@ public final class SiteRegister {
               String own = files.stream().max(byAge).orElseThrow();
               List<SiteReport> current =
                   reports.stream().filter(r -> r.counted() && vintage(r).equals(own)).toList();
-              if (!current.isEmpty()) {
+              boolean gone = isNameless(reports.get(0)) && !own.equals(latest);
+              if (!current.isEmpty() && !gone) {
                 Set<SiteFlag> flags = EnumSet.noneOf(SiteFlag.class);
                 if (!own.equals(latest)) {
                   flags.add(SiteFlag.NOT_IN_LATEST_VINTAGE);
@@ -133,6 +137,7 @@ public final class SiteRegister {
     Map<String, Set<String>> owners =
         valuesByName(list, report -> Words.normalised(report.owner()));
     var sites = new TreeMap<String, List<SiteReport>>();
+    var seen = new TreeMap<String, Integer>();
     for (SiteReport report : list) {
       String name = nameAndCountry(report);
       String key = valueOrOnly(report.siteKey(), keys.get(name));
@@ -141,9 +146,34 @@ public final class SiteRegister {
         // Without a key of its own the spelling of one name must do, and one owner that is told.
         id = name + "|" + valueOrOnly(Words.normalised(report.owner()), owners.get(name));
       }
+      if (isNameless(report)) {
+        id = name + "|" + content(report);
+        int same = seen.merge(vintage(report) + "|" + id, 1, Integer::sum);
+        id += "|" + same;
+      }
       sites.computeIfAbsent(publisher + "|" + id, i -> new ArrayList<>()).add(report);
     }
     return sites;
+  }
+
+  /** Whether neither a name nor a key tells the site from others. */
+  private static boolean isNameless(SiteReport report) {
+    return report.siteKey().isEmpty() && Words.withholdsName(report.site());
+  }
+
+  /** What is told of a nameless site, by which it may be known again in another vintage. */
+  private static String content(SiteReport report) {
+    return report.validFrom()
+        + "|"
+        + report.chipType()
+        + "|"
+        + report.chips()
+        + "|"
+        + report.powerMw()
+        + "|"
+        + report.h100e()
+        + "|"
+        + report.flops16();
   }
 
   private static String nameAndCountry(SiteReport report) {

@@ -13,6 +13,10 @@ final class Words {
   private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{Nd}]+");
   private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+");
 
+  /** Words of names that their publisher withholds; several sites then bear one name. */
+  private static final Set<String> WITHHELD =
+      Set.of("anonymised", "anonymized", "anonymous", "undisclosed", "unnamed");
+
   /** Words that tell no site from another. */
   private static final Set<String> COMMON =
       Set.of(
@@ -38,6 +42,7 @@ final class Words {
           "site",
           "stage",
           "supercomputer",
+          "system",
           "the",
           "unknown");
 
@@ -49,11 +54,17 @@ final class Words {
     return NEITHER_LETTER_NOR_DIGIT.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
   }
 
+  /** Whether the name says that the name is withheld. */
+  static boolean withholdsName(String text) {
+    return Arrays.stream(normalised(text).split(" ")).anyMatch(WITHHELD::contains);
+  }
+
   /** The words that tell a name from others. */
   static Set<String> of(String text) {
     var words = new TreeSet<String>(Arrays.asList(normalised(text).split(" ")));
     words.remove("");
     words.removeAll(COMMON);
+    words.removeAll(WITHHELD);
     return words;
   }
 

@@ -29,7 +29,7 @@ class KnownClustersTest {
             MAY,
             TestSite.named("a").flops16(75).row(2),
             TestSite.named("b").country("CHN").flops16(15).row(3),
-            TestSite.named("c").country("FRA").flops16(10).row(4),
+            TestSite.named("c").country("").flops16(10).row(4),
             TestSite.named("d").flops16(1000).notStandard().row(5),
             TestSite.named("e").country("CHN").flops16(1000).duplicateOf("b").row(6),
             TestSite.named("f").flops16(1000).state(SiteState.PLANNED, "2024-01-01").row(7),
@@ -37,7 +37,7 @@ class KnownClustersTest {
             TestSite.named("h").flops16(1000).by("other", "2025-01-01"),
             TestSite.named("i").flops16(1000).state(SiteState.OPERATIONAL, null).row(9));
 
-    assertEquals(Map.of("USA", 0.75, "CHN", 0.15, "FRA", 0.1), shares);
+    assertEquals(Map.of("USA", 0.75, "CHN", 0.15, "ZZZ", 0.1), shares);
   }
 
   @Test

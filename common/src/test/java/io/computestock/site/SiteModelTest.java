@@ -351,4 +351,20 @@ class SiteModelTest {
     assertTrue(certain().countries(SiteView.LOCATED).isEmpty());
     assertEquals(0, at(certain(), "USA", "2024-06").sites());
   }
+
+  /** What the list holds twice, or thinks unlikely, is no reason for a larger world. */
+  @Test
+  void shouldNotCalibrateToDuplicatesAndRumours() {
+    List<SiteReport> reports = new ArrayList<>(world());
+    SiteCoverage plain = model(SiteParameters.repository(20), reports).coverage();
+    reports.add(TestSite.named("Once more").duplicateOf("Site b1").chips(50_000).row(98).build());
+    reports.add(TestSite.named("Rumour").certainty(Certainty.UNLIKELY).chips(1e9).row(99).build());
+    SiteCoverage same = model(SiteParameters.repository(20), reports).coverage();
+    for (int draw = 0; draw < 20; draw++) {
+      assertEquals(
+          plain.inclusion(10_000, 100_000, false, draw),
+          same.inclusion(10_000, 100_000, false, draw),
+          1e-9);
+    }
+  }
 }

@@ -83,6 +83,22 @@ class SiteRegisterTest {
             .size());
   }
 
+  /** A list of clusters holds some 250 rows of one name, each another machine. */
+  @Test
+  void shouldTakeEachNamelessReportForASite() {
+    TestSite[] reports = {
+      TestSite.named("Anonymized Chinese System").country("CHN").chips(1).by("list", OLD).row(2),
+      TestSite.named("Anonymized Chinese System").country("CHN").chips(2).by("list", NEW).row(2),
+      TestSite.named("Anonymized Chinese System").country("CHN").chips(2).by("list", NEW).row(3),
+      TestSite.named("Anonymized Chinese System").country("CHN").chips(9).by("list", NEW).row(4)
+    };
+    List<Site> sites = register(reports).sites();
+
+    assertEquals(3, sites.size());
+    assertEquals(13, sites.stream().mapToDouble(SiteRegisterTest::chips).sum(), 0);
+    assertEquals(1, register(LocalDate.parse(OLD), reports).sites().size());
+  }
+
   @Test
   void shouldKeepAndFlagASiteThatVanished() {
     SiteRegister register =
