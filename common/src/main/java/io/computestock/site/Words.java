@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 
 /** Names as sets of words: lower case, without accents, punctuation and the words of the trade. */
@@ -75,19 +76,23 @@ final class Words {
     return numbers;
   }
 
-  /** Common words over all words, 0 to 1; 0 when there are none. */
-  static double jaccard(Set<String> a, Set<String> b) {
-    var all = new TreeSet<>(a);
-    all.addAll(b);
-    return all.isEmpty() ? 0 : (double) common(a, b) / all.size();
+  /**
+   * How much two names have in common, 0 to 1: the mean of common over all words (Jaccard) and of
+   * common words over those of the shorter name, for one list adds the town and the other does not.
+   *
+   * @param weight how much a word tells, above 0
+   */
+  static double similarity(Set<String> a, Set<String> b, ToDoubleFunction<String> weight) {
+    double common = a.stream().filter(b::contains).mapToDouble(weight).sum();
+    double first = a.stream().mapToDouble(weight).sum();
+    double second = b.stream().mapToDouble(weight).sum();
+    return common > 0
+        ? (common / (first + second - common) + common / Math.min(first, second)) / 2
+        : 0;
   }
 
   /** Whether they have a word in common. */
   static boolean share(Set<String> a, Set<String> b) {
-    return common(a, b) > 0;
-  }
-
-  private static long common(Set<String> a, Set<String> b) {
-    return a.stream().filter(b::contains).count();
+    return a.stream().anyMatch(b::contains);
   }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class MatchRulesTest {
-  private static final MatchRules RULES = new MatchRules(15, -5, 8, 2, 1, -1, -0.3, 0.05, 0.7);
+  private static final MatchRules RULES = new MatchRules(15, -5, 8, 2, 1, -2, -1, -0.3, 0.2, 0.7);
 
   /** Expected: 1 / (1 + e^−(−5 + 4 + 1 − ln 2 − 0.3)), Python 3. */
   @Test
@@ -14,6 +14,7 @@ class MatchRulesTest {
     assertEquals(0.5, RULES.probability(0.5, false, 1, 1, 0), 1e-12);
     assertEquals(0.270291, RULES.probability(0.5, false, 1, 2, -1), 1e-6);
     assertEquals(0.270291, RULES.probability(0.5, false, 1, 0.5, 1), 1e-6);
+    assertEquals(0.5, RULES.probability(0.875, false, -1, 1, 0), 1e-12);
   }
 
   @Test
