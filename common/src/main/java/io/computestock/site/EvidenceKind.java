@@ -17,5 +17,4 @@ public enum EvidenceKind {
   public boolean overrides(EvidenceKind other) {
     return this == SATELLITE && other == PRESS;
   }
-
 }

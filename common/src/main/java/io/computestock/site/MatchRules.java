@@ -9,9 +9,10 @@ import java.io.Serializable;
  *
  * @param distanceKm sites farther apart are two, km
  * @param intercept log odds of a pair with nothing in common but the country
- * @param name times the share of common words
+ * @param name times what the names have in common
  * @param near added when both coordinates are known and near
- * @param owner added when the owners share a word, taken away when both are named and share none
+ * @param owner added when the owners share a word
+ * @param otherOwner added when both owners are named and share no word; not above 0
  * @param size times the absolute log of the ratio of sizes; not above 0
  * @param date times the years between first days; not above 0
  * @param smallest less likely pairs are two sites
@@ -23,6 +24,7 @@ public record MatchRules(
     double name,
     double near,
     double owner,
+    double otherOwner,
     double size,
     double date,
     double smallest,
@@ -37,6 +39,7 @@ public record MatchRules(
         parameters.fixed("site.match.name"),
         parameters.fixed("site.match.near"),
         parameters.fixed("site.match.owner"),
+        parameters.fixed("site.match.other_owner"),
         parameters.fixed("site.match.size"),
         parameters.fixed("site.match.date"),
         parameters.fixed("site.match.smallest"),
@@ -46,7 +49,7 @@ public record MatchRules(
   /**
    * Probability that two sites of one country are one.
    *
-   * @param nameSimilarity share of common words, 0 to 1
+   * @param nameSimilarity what the names have in common, 0 to 1
    * @param isNear whether both coordinates are known and near
    * @param ownerAgreement 1 when the owners share a word, −1 when both are named and share none,
    *     else 0
@@ -59,7 +62,8 @@ public record MatchRules(
       int ownerAgreement,
       double sizeRatio,
       double yearsApart) {
-    double score = intercept + name * nameSimilarity + owner * ownerAgreement;
+    double score = intercept + name * nameSimilarity;
+    score += Math.max(0, ownerAgreement) * owner + Math.max(0, -ownerAgreement) * otherOwner;
     score += isNear ? near : 0;
     score += Double.isNaN(sizeRatio) ? 0 : size * Math.abs(Math.log(sizeRatio));
     score += Double.isNaN(yearsApart) ? 0 : date * Math.abs(yearsApart);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -47,7 +46,7 @@ public final class Merges {
     return out == null || !out.get(draw);
   }
 
-  private void decide(List<Match> group, SortedMap<String, Site> byId, ParameterDraws draws) {
+  private void decide(List<Match> group, Map<String, Site> byId, ParameterDraws draws) {
     List<Site> members =
         group.stream()
             .flatMap(match -> java.util.stream.Stream.of(match.a(), match.b()))
@@ -62,9 +61,7 @@ public final class Merges {
     for (int e = 0; e < chance.length; e++) {
       Match match = group.get(e);
       chance[e] =
-          draws
-              .stream()
-              .uniforms(STREAM, RandomStream.cell(match.a(), match.b()), draws.count());
+          draws.stream().uniforms(STREAM, RandomStream.cell(match.a(), match.b()), draws.count());
     }
     for (int draw = 0; draw < draws.count(); draw++) {
       boolean[][] one = new boolean[size][size];

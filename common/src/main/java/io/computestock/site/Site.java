@@ -12,7 +12,7 @@ import java.util.function.Function;
  *
  * @param id the same in all vintages of the list
  * @param publisher the list
- * @param levels in the order of their days; those without a day first
+ * @param levels in the order of their days; without a day, what runs first, what is to come last
  * @param firstKnown first day on which any vintage reported it running; of any report if none did
  * @param lastKnown day of the latest report
  * @param vintages files that hold it

@@ -22,6 +22,7 @@ public final class SiteCoverage implements Serializable {
   private static final double LOGARITHMIC = 1e-9;
 
   private final double[] odds;
+  private final double[] tailPart;
   private final double[] slope;
   private final double[] chinaOdds;
   private final double[] tail;
@@ -30,6 +31,7 @@ public final class SiteCoverage implements Serializable {
 
   private SiteCoverage(ParameterDraws draws) {
     odds = new double[draws.count()];
+    tailPart = new double[draws.count()];
     slope = draws.of("site.coverage.slope");
     chinaOdds = draws.of("site.coverage.china");
     for (int i = 0; i < chinaOdds.length; i++) {
@@ -74,8 +76,12 @@ public final class SiteCoverage implements Serializable {
           missing += sizes[i] * relative(sizes[i], largest, inChina[i], draw);
         }
       }
-      double target = listed / world[draw] / (1 + tailRatio(largest, draw));
-      odds[draw] = Math.max(0, target - above) / missing;
+      double all = listed / world[draw];
+      double ratio = tailRatio(tail[draw], smallest, threshold * largest, largest);
+      odds[draw] = Math.max(0, all / (1 + ratio) - above) / missing;
+      // Where the large sites alone exceed their part of the world, less is left for the small.
+      double left = Math.max(0, all - above);
+      tailPart[draw] = ratio > 0 ? Math.min(1, left / (ratio * above)) : 0;
     }
   }
 
@@ -112,9 +118,14 @@ public final class SiteCoverage implements Serializable {
     return inChina ? anywhere * chinaOdds[draw] : anywhere;
   }
 
-  /** Sum of the sizes below the threshold over that of the sizes above, in a draw; 0 or more. */
-  public double tailRatio(double largest, int draw) {
-    return tailRatio(tail[draw], smallest, threshold * largest, largest);
+  /**
+   * Sum of the sizes below the threshold over the corrected sum of those above, in a draw; 0 or
+   * more. Less than the Pareto ratio where the list holds so much of the world that less is left.
+   *
+   * @param largest the largest site of the month, above 0
+   */
+  public double tailOver(double largest, int draw) {
+    return tailPart[draw] * tailRatio(tail[draw], smallest, threshold * largest, largest);
   }
 
   /**

@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum SiteFlag {
   /** The newest vintage of its list has it no more; it stays as last told. */
   NOT_IN_LATEST_VINTAGE,
-  /** A total of a campus whose phases are counted instead, or phases that a newer total replaces. */
+  /**
+   * A total of a campus whose phases are counted instead, or phases that a newer total replaces.
+   */
   REPLACED_BY_CAMPUS,
   /** The source gives no day: running since it was first known, or built after the usual time. */
   START_UNKNOWN,

@@ -13,8 +13,7 @@ import java.util.List;
  * @param knownAt day of the latest report of it
  * @param parts reports of that day, one per chip type
  */
-public record SiteLevel(
-    SiteState state, LocalDate from, LocalDate knownAt, List<SiteReport> parts)
+public record SiteLevel(SiteState state, LocalDate from, LocalDate knownAt, List<SiteReport> parts)
     implements Serializable {
 
   /**

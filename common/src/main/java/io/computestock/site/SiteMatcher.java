@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,9 +35,10 @@ final class SiteMatcher {
             .collect(
                 Collectors.groupingBy(d -> d.site.country(), TreeMap::new, Collectors.toList()));
     for (List<Described> country : byCountry.values()) {
+      Map<String, Integer> frequency = frequency(country);
       for (int i = 0; i < country.size(); i++) {
         for (int j = i + 1; j < country.size(); j++) {
-          add(found, country.get(i), country.get(j));
+          add(found, country.get(i), country.get(j), frequency);
         }
       }
     }
@@ -46,13 +48,23 @@ final class SiteMatcher {
     return List.copyOf(matches);
   }
 
-  private void add(SortedMap<String, Match> found, Described a, Described b) {
+  private void add(
+      SortedMap<String, Match> found, Described a, Described b, Map<String, Integer> frequency) {
     if (mayBeOne(a, b)) {
-      double probability = probability(a, b);
+      double probability = probability(a, b, frequency);
       if (probability >= rules.smallest()) {
         put(found, Match.of(a.site.id(), b.site.id(), probability));
       }
     }
+  }
+
+  /** How many sites bear a word: a brand that all bear tells none from another. */
+  private static Map<String, Integer> frequency(List<Described> sites) {
+    var frequency = new TreeMap<String, Integer>();
+    for (Described site : sites) {
+      site.name.forEach(word -> frequency.merge(word, 1, Integer::sum));
+    }
+    return frequency;
   }
 
   private static void put(SortedMap<String, Match> found, Match match) {
@@ -101,9 +113,10 @@ final class SiteMatcher {
   }
 
   /** Owners are left out of the names: all sites of an owner would look alike. */
-  private double probability(Described a, Described b) {
+  private double probability(Described a, Described b, Map<String, Integer> frequency) {
     return rules.probability(
-        Words.jaccard(a.nameWithout(b.owner), b.nameWithout(a.owner)),
+        Words.similarity(
+            a.nameWithout(b.owner), b.nameWithout(a.owner), word -> 1.0 / frequency.get(word)),
         a.coordinates != null && b.coordinates != null,
         agreement(a.owner, b.owner),
         sizeRatio(a.site, b.site),
@@ -154,6 +167,9 @@ final class SiteMatcher {
       coordinates = site.coordinates();
       name = Words.of(site.name());
       numbers = Words.numbers(name);
+      if (name.size() > numbers.size()) {
+        name.removeAll(numbers);
+      }
       owner = Words.of(site.owner());
       place = Words.of(site.place());
       campusAndName = Words.of(site.campus() + " " + site.name());

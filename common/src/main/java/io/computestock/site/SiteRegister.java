@@ -22,10 +22,15 @@ import java.util.stream.Collectors;
  * again; a site that it does not hold stays as last told. Between lists sites may match, with a
  * probability ({@link Merges} decides in each draw).
  *
+ * <p>Where a list withholds names and gives no keys, each report is a site. Such sites cannot be
+ * followed from vintage to vintage: only those of the newest count.
+ *
  * <p>A total of a campus is not counted beside its phases; one that is newer than all of them
  * replaces them.
  */
 public final class SiteRegister {
+  private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
   private final List<Site> sites;
   private final List<Site> replaced;
   private final List<Match> matches;
@@ -42,8 +47,7 @@ public final class SiteRegister {
    * @param reports reports of all lists and vintages
    * @param asOf reports known later do not exist
    */
-  public static SiteRegister of(
-      Collection<SiteReport> reports, LocalDate asOf, MatchRules rules) {
+  public static SiteRegister of(Collection<SiteReport> reports, LocalDate asOf, MatchRules rules) {
     var byPublisher =
         reports.stream()
             .filter(report -> !report.knownAt().isAfter(asOf))
@@ -84,8 +88,7 @@ public final class SiteRegister {
   private static List<Site> sitesOf(String publisher, List<SiteReport> list) {
     SortedMap<String, LocalDate> vintages = new TreeMap<>();
     for (SiteReport report : list) {
-      vintages.merge(
-          vintage(report), report.knownAt(), (a, b) -> a.isAfter(b) ? a : b);
+      vintages.merge(vintage(report), report.knownAt(), (a, b) -> a.isAfter(b) ? a : b);
     }
     Comparator<String> byAge =
         Comparator.comparing((String file) -> vintages.get(file))
@@ -99,10 +102,9 @@ public final class SiteRegister {
                   reports.stream().map(SiteRegister::vintage).collect(Collectors.toSet());
               String own = files.stream().max(byAge).orElseThrow();
               List<SiteReport> current =
-                  reports.stream()
-                      .filter(r -> r.counted() && vintage(r).equals(own))
-                      .toList();
-              if (!current.isEmpty()) {
+                  reports.stream().filter(r -> r.counted() && vintage(r).equals(own)).toList();
+              boolean gone = isNameless(reports.get(0)) && !own.equals(latest);
+              if (!current.isEmpty() && !gone) {
                 Set<SiteFlag> flags = EnumSet.noneOf(SiteFlag.class);
                 if (!own.equals(latest)) {
                   flags.add(SiteFlag.NOT_IN_LATEST_VINTAGE);
@@ -135,6 +137,7 @@ public final class SiteRegister {
     Map<String, Set<String>> owners =
         valuesByName(list, report -> Words.normalised(report.owner()));
     var sites = new TreeMap<String, List<SiteReport>>();
+    var seen = new TreeMap<String, Integer>();
     for (SiteReport report : list) {
       String name = nameAndCountry(report);
       String key = valueOrOnly(report.siteKey(), keys.get(name));
@@ -143,9 +146,34 @@ public final class SiteRegister {
         // Without a key of its own the spelling of one name must do, and one owner that is told.
         id = name + "|" + valueOrOnly(Words.normalised(report.owner()), owners.get(name));
       }
+      if (isNameless(report)) {
+        id = name + "|" + content(report);
+        int same = seen.merge(vintage(report) + "|" + id, 1, Integer::sum);
+        id += "|" + same;
+      }
       sites.computeIfAbsent(publisher + "|" + id, i -> new ArrayList<>()).add(report);
     }
     return sites;
+  }
+
+  /** Whether neither a name nor a key tells the site from others. */
+  private static boolean isNameless(SiteReport report) {
+    return report.siteKey().isEmpty() && Words.withholdsName(report.site());
+  }
+
+  /** What is told of a nameless site, by which it may be known again in another vintage. */
+  private static String content(SiteReport report) {
+    return report.validFrom()
+        + "|"
+        + report.chipType()
+        + "|"
+        + report.chips()
+        + "|"
+        + report.powerMw()
+        + "|"
+        + report.h100e()
+        + "|"
+        + report.flops16();
   }
 
   private static String nameAndCountry(SiteReport report) {
@@ -188,8 +216,7 @@ public final class SiteRegister {
         reports.stream()
             .filter(report -> !overridden(report, reports))
             .filter(
-                report ->
-                    !report.stateWhenKnown().mayRun() || report.knownAt().isAfter(cancelled))
+                report -> !report.stateWhenKnown().mayRun() || report.knownAt().isAfter(cancelled))
             .collect(
                 Collectors.groupingBy(
                     SiteRegister::dayAndState, TreeMap::new, Collectors.toList()));
@@ -207,9 +234,14 @@ public final class SiteRegister {
         .toList();
   }
 
+  /** Without a day, what runs comes first, what has ended ends when known, what is to come last. */
   private static String dayAndState(SiteReport report) {
-    String day = report.validFrom() == null ? "" : report.validFrom().toString();
-    return day + "|" + report.stateWhenKnown().ordinal();
+    SiteState state = report.stateWhenKnown();
+    LocalDate day = report.validFrom();
+    if (day == null && !state.runs()) {
+      day = state.mayRun() ? LAST_DAY : report.knownAt();
+    }
+    return (day == null ? "" : day.toString()) + (state.runs() ? "|first|" : "|then|") + state;
   }
 
   private static boolean overridden(SiteReport report, List<SiteReport> others) {
@@ -233,7 +265,7 @@ public final class SiteRegister {
       String name = Words.normalised(total.name());
       List<Site> phases =
           listed.stream()
-              .filter(site -> site != total && site.country().equals(total.country()))
+              .filter(site -> site.country().equals(total.country()))
               .filter(site -> Words.normalised(site.campus()).equals(name))
               .filter(site -> !Words.normalised(site.name()).equals(name))
               .toList();

@@ -26,5 +26,4 @@ public enum SiteState {
   public boolean mayRun() {
     return this == UNDER_CONSTRUCTION || this == PLANNED || this == PAUSED;
   }
-
 }
