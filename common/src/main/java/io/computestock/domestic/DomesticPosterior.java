@@ -10,6 +10,7 @@ import java.util.SortedMap;
  * Accelerators made in a country, after all observations.
  *
  * @param flows packages by month, chip type and origin of the dies
+ * @param memoryBound by month, probability that memory and not dies limits the packages, 0 to 1
  * @param regimes posterior weight of each regime, adding up to 1
  * @param effectiveDraws number of equally weighted draws that would tell as much
  * @param temper power at which the likelihood was used; below 1 the result is nearer to the prior
@@ -19,6 +20,7 @@ import java.util.SortedMap;
  */
 public record DomesticPosterior(
     List<Flow> flows,
+    SortedMap<YearMonth, Double> memoryBound,
     SortedMap<Regime, Double> regimes,
     double effectiveDraws,
     double temper,

@@ -63,12 +63,25 @@ public final class DomesticProduction {
 
   /** Packages before any observation, by month, chip type and origin. */
   public List<Flow> prior() {
+    return make().flows();
+  }
+
+  /**
+   * What the model makes before any observation.
+   *
+   * @param flows packages
+   * @param memoryBound by month and draw: 1 where memory limits the packages, 0 elsewhere
+   */
+  private record Made(List<Flow> flows, SortedMap<YearMonth, double[]> memoryBound) {}
+
+  private Made make() {
     List<YearMonth> months = months();
     List<Supply> supplies = new ArrayList<>();
     months.forEach(month -> supplies.add(supply(month)));
     int types = line.types().size();
     double[][][] own = new double[months.size()][types][count()];
     double[][][] foreign = new double[months.size()][types][count()];
+    double[][] memoryBound = new double[months.size()][count()];
     Regime[] regimes = regimes();
     double[] yield = draws.of("domestic.package_yield");
     double[] life = draws.of("domestic.bank_life");
@@ -93,6 +106,7 @@ public final class DomesticProduction {
         Packaging.Month result =
             packaging.month(banks.plus(bought), made, line.types(), line.shares(month, i));
         banks = result.banks();
+        memoryBound[m][i] = result.stacksBind() ? 1 : 0;
         for (int k = 0; k < types; k++) {
           own[m][k][i] = result.ownPackages()[k];
           foreign[m][k][i] = result.foreignPackages()[k];
@@ -100,19 +114,22 @@ public final class DomesticProduction {
       }
     }
     var flows = new ArrayList<Flow>();
+    var bound = new TreeMap<YearMonth, double[]>();
     for (int m = 0; m < months.size(); m++) {
+      bound.put(months.get(m), memoryBound[m]);
       for (int k = 0; k < types; k++) {
         String chip = line.types().get(k).chipType();
         flows.add(new Flow(chip, DieOrigin.DOMESTIC, months.get(m), own[m][k], false));
         flows.add(new Flow(chip, DieOrigin.FOREIGN, months.get(m), foreign[m][k], false));
       }
     }
-    return flows;
+    return new Made(flows, bound);
   }
 
   /** Packages after the observations. An observation beyond the modelled months is left out. */
   public DomesticPosterior posterior(List<OutputObservation> observations) {
-    List<Flow> prior = prior();
+    Made made = make();
+    List<Flow> prior = made.flows();
     Period modelled = new Period(from.atDay(1), to.atEndOfMonth());
     List<OutputObservation> used =
         observations.stream().filter(one -> one.row().period().shareIn(modelled) == 1).toList();
@@ -150,8 +167,13 @@ public final class DomesticProduction {
                         resampling.apply(flow.packages()),
                         flow.lowConfidence()))
             .toList();
+    var memoryBound = new TreeMap<YearMonth, Double>();
+    made.memoryBound()
+        .forEach(
+            (month, bound) -> memoryBound.put(month, Summary.of(resampling.apply(bound)).mean()));
     return new DomesticPosterior(
         flows,
+        memoryBound,
         regimeWeights(importance),
         importance.effectiveDraws(),
         importance.temper(),

@@ -156,6 +156,16 @@ class DomesticProductionTest {
   }
 
   @Test
+  void shouldTellWhichPartLimits() {
+    var few = model(sure(), inputs(160_000), 3).posterior(List.of()).memoryBound();
+    var many = model(sure(), inputs(1e6), 3).posterior(List.of()).memoryBound();
+
+    assertEquals(1, few.get(FROM));
+    assertEquals(0, many.get(FROM));
+    assertEquals(12, few.size());
+  }
+
+  @Test
   void shouldMakeNothingWithoutDiesOrMemory() {
     assertEquals(
         0, total(model(sure().fixed("domestic.die_yield", 0), inputs(160_000), 1).prior(), 1)[0]);
