@@ -1,8 +1,11 @@
 package io.computestock.jobs.ingest;
 
 import io.computestock.schema.DestinationTable;
+import io.computestock.schema.DiversionCaseTable;
+import io.computestock.schema.DomesticProductionTable;
 import io.computestock.schema.Field;
 import io.computestock.schema.ShipmentTable;
+import io.computestock.schema.SiteReportTable;
 import io.computestock.schema.TableSchema;
 import io.computestock.schema.TradeReportTable;
 import io.computestock.schema.VendorFinancialsTable;
@@ -23,6 +26,12 @@ enum Layout {
   OWNER_TIMELINE,
   /** The public table of units per chip and quarter. */
   CHIP_TIMELINE,
+  /** Our own site reports: kept as context until their channel reads them. */
+  SITES,
+  /** Our own cases of diversion: kept as context until their channel reads them. */
+  DIVERSION_CASES,
+  /** Our own figures on domestic production: kept as context until their channel reads them. */
+  DOMESTIC_PRODUCTION,
   /** Financial figures: kept as context. */
   VENDOR_FINANCIALS;
 
@@ -37,6 +46,9 @@ enum Layout {
       case SHIPMENT_DESTINATIONS -> required(DestinationTable.SCHEMA);
       case OWNER_TIMELINE -> OWNER_COLUMNS;
       case CHIP_TIMELINE -> ChipTimelineParser.COLUMNS;
+      case SITES -> required(SiteReportTable.SCHEMA);
+      case DIVERSION_CASES -> required(DiversionCaseTable.SCHEMA);
+      case DOMESTIC_PRODUCTION -> required(DomesticProductionTable.SCHEMA);
       case VENDOR_FINANCIALS -> required(VendorFinancialsTable.SCHEMA);
     };
   }

@@ -170,7 +170,7 @@ public final class SnapshotReader {
         recordsByFile.remove(file.name());
         trade.add(new TradeSnapshot(file.name(), published));
       }
-      case OWNER_TIMELINE, VENDOR_FINANCIALS -> {
+      case OWNER_TIMELINE, VENDOR_FINANCIALS, SITES, DIVERSION_CASES, DOMESTIC_PRODUCTION -> {
         for (CsvRow row : file.rows()) {
           reader.note(row, IssueCode.CONTEXT_ONLY, "kept as context; no channel reads it yet");
         }
