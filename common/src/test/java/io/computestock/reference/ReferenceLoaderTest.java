@@ -83,6 +83,8 @@ class ReferenceLoaderTest {
         "export_rules.csv|zz,a,2024-02-01,2024-01-01,n,c,CHN,licence,,,,,,,,d,a source,looked_up,|effective_to|2024-01-01|a day not before 2024-02-01",
         "export_rules.csv|zz,a,2024-02-01,,n,c,CHN;D:9,licence,,,,,,,,d,a source,looked_up,|destinations|CHN;D:9|countries or groups D:1, D:4, D:5, WORLD",
         "export_rules.csv|zz,a,2024-02-01,,n,c,CHN,licence,,,,,,,planted,d,a source,looked_up,|chip_types|planted|chip types of chips.csv",
+        "country_groups.csv|D:5,XYZ,,,a source,looked_up,|country_iso3|XYZ|a country of countries.csv",
+        "country_groups.csv|D:9,CHN,,,a source,looked_up,|country_group|D:9|one of D:5",
         "export_rules.csv|zz,a,2024-02-01,,n,c,CHN,ban,,,,,,,,d,a source,looked_up,|regime|ban|one of licence, notify, case_by_case, context",
         "chips.csv|zz,NVIDIA,ZZ,USA,hopper,3,hopper,false,,100,200,200,,1700,100,17,80,1000,400,500,,,,a source,looked_up,|tpp|1700|the largest of throughput × bits, 1600.00",
         "chips.csv|zz,NVIDIA,ZZ,USA,hopper,3,hopper,false,,100,200,200,,1600,100,15,80,1000,400,500,,,,a source,looked_up,|performance_density|15|TPP over die area, 16.00",

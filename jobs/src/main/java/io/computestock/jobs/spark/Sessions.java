@@ -19,6 +19,7 @@ public final class Sessions {
           // million.
           "spark.sql.icu.caseMappings.enabled", "false",
           "spark.sql.shuffle.partitions", "8",
+          // The JVM does not compile longer methods unless told to, and interprets them row by row.
           "spark.sql.codegen.hugeMethodLimit", "8000",
           "spark.sql.datetime.java8API.enabled", "true",
           "spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false",
