@@ -13,29 +13,32 @@ import org.apache.spark.sql.Column;
 /** What a reader should know of a report that is used. */
 public enum ReportFlag {
   /** The old customs code is several codes of 2022, of which the largest stands for it. */
-  CODE_IS_NOW_SEVERAL,
+  CODE_IS_NOW_SEVERAL(1),
   /** Not in US dollars as declared. */
-  CONVERTED_TO_USD,
+  CONVERTED_TO_USD(2),
   /** The other side is not named. */
-  PARTNER_NOT_STATED,
+  PARTNER_NOT_STATED(4),
   /** The source calls the figure a judgement. */
-  SOURCE_JUDGEMENT,
+  SOURCE_JUDGEMENT(8),
   /** The figure is from memory. */
-  SOURCE_RECALLED,
+  SOURCE_RECALLED(16),
   /** The figure was not looked up again. */
-  SOURCE_UNVERIFIED,
+  SOURCE_UNVERIFIED(32),
   /** Whether freight is in the value is not said. */
-  VALUATION_NOT_STATED;
+  VALUATION_NOT_STATED(64);
 
   private static final String BETWEEN = ";";
+
+  /** Its place in the number that {@link #union} makes of a set of flags. */
+  private final int bit;
+
+  ReportFlag(int bit) {
+    this.bit = bit;
+  }
 
   /** Name as published. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  private int bit() {
-    return 1 << ordinal();
   }
 
   /** The flags that hold, with semicolons between them; empty when none does. */
@@ -52,7 +55,7 @@ public enum ReportFlag {
   public static Column union(Column written) {
     Column bits = lit(0);
     for (ReportFlag flag : values()) {
-      bits = bits.bitwiseOR(when(written.contains(flag.code()), flag.bit()).otherwise(0));
+      bits = bits.bitwiseOR(when(written.contains(flag.code()), flag.bit).otherwise(0));
     }
     return bit_or(when(written.isNotNull(), bits).otherwise(0));
   }
@@ -62,7 +65,7 @@ public enum ReportFlag {
     return concat_ws(
         BETWEEN,
         Arrays.stream(values())
-            .map(flag -> when(union.bitwiseAND(flag.bit()).notEqual(0), flag.code()))
+            .map(flag -> when(union.bitwiseAND(flag.bit).notEqual(0), flag.code()))
             .toArray(Column[]::new));
   }
 }
