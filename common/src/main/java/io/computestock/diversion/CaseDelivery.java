@@ -17,7 +17,7 @@ public record CaseDelivery(DiversionCase diversionCase, double[] chips) {
    *
    * @return chips by draw, {@code draws} long
    */
-  static double[] chipsIn(List<CaseDelivery> deliveries, int year, int draws) {
+  public static double[] chipsIn(List<CaseDelivery> deliveries, int year, int draws) {
     double[] sum = new double[draws];
     for (CaseDelivery delivery : deliveries) {
       double share = delivery.shareIn(year);

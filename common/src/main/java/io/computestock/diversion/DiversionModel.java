@@ -56,6 +56,7 @@ public final class DiversionModel {
     var posterior = new TreeMap<Integer, double[]>();
     chips.forEach((year, drawn) -> posterior.put(year, resampling.apply(drawn)));
     return new DiversionPosterior(
+        chips,
         posterior,
         weights.effectiveDraws(),
         weights.temper(),

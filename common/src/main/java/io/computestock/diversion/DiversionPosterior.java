@@ -6,6 +6,7 @@ import java.util.SortedMap;
 /**
  * Chips diverted to a destination by year, after all evidence.
  *
+ * @param prior before any evidence, by year and draw
  * @param chips by year and draw
  * @param effectiveDraws number of equally weighted draws that would tell as much
  * @param temper power at which the likelihood was used; below 1 the result is nearer to the prior
@@ -15,6 +16,7 @@ import java.util.SortedMap;
  * @param influences what moved the median, by line and year
  */
 public record DiversionPosterior(
+    SortedMap<Integer, double[]> prior,
     SortedMap<Integer, double[]> chips,
     double effectiveDraws,
     double temper,

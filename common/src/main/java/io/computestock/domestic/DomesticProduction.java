@@ -7,9 +7,11 @@ import io.computestock.domestic.DomesticPosterior.Flow;
 import io.computestock.reference.Period;
 import io.computestock.uncertainty.DistributionSpec;
 import io.computestock.uncertainty.ParameterDraws;
+import io.computestock.uncertainty.ParameterRegistry;
 import io.computestock.uncertainty.RandomStream;
 import io.computestock.uncertainty.Summary;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -26,6 +28,8 @@ import java.util.TreeSet;
  * life, or the die bank. Which one is more likely is left to the observations.
  */
 public final class DomesticProduction {
+  private static final double MONTHS_PER_YEAR = 12;
+
   private final ParameterDraws draws;
   private final SupplyPlan plan;
   private final PackageLine line;
@@ -48,6 +52,11 @@ public final class DomesticProduction {
     this.line = new PackageLine(draws);
     this.from = from;
     this.to = to;
+  }
+
+  /** Chip types that the assumptions know how to package. */
+  public static Set<String> chipTypes(ParameterRegistry parameters) {
+    return PackageLine.chipTypes(parameters);
   }
 
   /** The regime by draw. */
@@ -263,8 +272,8 @@ public final class DomesticProduction {
   private Supply supply(YearMonth month) {
     double[] dies = new double[count()];
     double[] stacks = new double[count()];
-    if (plan.wafersPerMonth().floorEntry(month) != null) {
-      double[] wafers = step(plan.wafersPerMonth(), month, "domestic.wafers_path");
+    if (!plan.wafersPerMonth().isEmpty()) {
+      double[] wafers = wafers(month);
       double[] error = draws.of("domestic.wafers_error");
       double[] share =
           plan.acceleratorShare().floorEntry(month) == null
@@ -287,6 +296,19 @@ public final class DomesticProduction {
       }
     }
     return new Supply(dies, stacks);
+  }
+
+  /** Wafers of a month; before the first figure fewer by the yearly growth. */
+  private double[] wafers(YearMonth month) {
+    YearMonth first = plan.wafersPerMonth().firstKey();
+    YearMonth of = month.isBefore(first) ? first : month;
+    double[] wafers = step(plan.wafersPerMonth(), of, "domestic.wafers_path");
+    double[] growth = draws.of("domestic.wafers_growth");
+    double years = ChronoUnit.MONTHS.between(month, of) / MONTHS_PER_YEAR;
+    for (int i = 0; i < wafers.length; i++) {
+      wafers[i] /= Math.pow(growth[i], years);
+    }
+    return wafers;
   }
 
   /** The figure that holds in a month; one score for all months. */

@@ -3,13 +3,16 @@ package io.computestock.domestic;
 import io.computestock.issue.InputException;
 import io.computestock.uncertainty.DistributionSpec;
 import io.computestock.uncertainty.ParameterDraws;
+import io.computestock.uncertainty.ParameterRegistry;
 import io.computestock.uncertainty.RandomStream;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The types of package of a producer and how the dies are split between them. One type has no dated
@@ -26,10 +29,10 @@ final class PackageLine {
 
   PackageLine(ParameterDraws draws) {
     int rest = -1;
-    for (String id : draws.registry().startingWith(DIES).keySet()) {
-      String chip = id.substring(DIES.length());
+    for (String chip : chipTypes(draws.registry())) {
       types.add(
-          new PackageType(chip, draws.registry().fixed(id), draws.registry().fixed(STACKS + chip)));
+          new PackageType(
+              chip, draws.registry().fixed(DIES + chip), draws.registry().fixed(STACKS + chip)));
       NavigableMap<YearMonth, double[]> dated = dated(draws, chip);
       if (dated.isEmpty()) {
         if (rest >= 0) {
@@ -43,6 +46,12 @@ final class PackageLine {
       throw noRemainder();
     }
     remainder = rest;
+  }
+
+  static SortedSet<String> chipTypes(ParameterRegistry parameters) {
+    var types = new TreeSet<String>();
+    parameters.startingWith(DIES).keySet().forEach(id -> types.add(id.substring(DIES.length())));
+    return types;
   }
 
   private static InputException noRemainder() {

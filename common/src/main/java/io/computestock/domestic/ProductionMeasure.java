@@ -25,6 +25,11 @@ public enum ProductionMeasure {
   /** Memory stacks of a period made or got for use at once. */
   HBM_STACKS;
 
+  /** Whether the figure is one of the fabs of a country and not of a designer. */
+  public boolean isOfFabs() {
+    return this == WAFERS_PER_MONTH;
+  }
+
   /** The name in the files. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);

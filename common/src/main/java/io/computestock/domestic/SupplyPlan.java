@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * the days of their periods. <em>How many</em> came in all is a parameter, because sources differ
  * on it and totals of different sources must not be added.
  *
- * @param wafersPerMonth wafers on the node, by the month from which the figure holds
+ * @param wafersPerMonth wafers on the node, by the month from which the figure holds; of the fabs,
+ *     whoever their customers are
  * @param acceleratorShare share of them for accelerators, likewise; empty when only the parameter
  *     tells
  * @param foreignDies share of all foreign dies by month of arrival, adding up to 1; empty for none
@@ -46,7 +47,8 @@ public record SupplyPlan(
       Collection<ProductionRecord> records, String producer, LocalDate asOf) {
     List<ProductionRecord> inputs =
         records.stream()
-            .filter(row -> row.role() == Role.INPUT && row.producer().equals(producer))
+            .filter(row -> row.role() == Role.INPUT)
+            .filter(row -> row.producer().equals(producer) || row.measure().isOfFabs())
             .filter(row -> !row.knownAt().isAfter(asOf))
             .sorted(
                 Comparator.comparing(ProductionRecord::knownAt)

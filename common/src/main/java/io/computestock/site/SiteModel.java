@@ -116,6 +116,32 @@ public final class SiteModel {
     }
   }
 
+  /** Hands over the levels of the sites that stand in a country, by site and day. */
+  public void levels(String country, Consumer<LevelEvidence> sink) {
+    int end = index(setup.last());
+    for (Site site : register.sites()) {
+      if (!SiteView.LOCATED.countryOf(site).equals(country)) {
+        continue;
+      }
+      List<YearMonth> months = months(site);
+      PlacedSite placed = PlacedSite.of(site, months, chips, realisation, merges, chances);
+      for (int k = 0; k < placed.levels(); k++) {
+        double[] total = new double[draws.count()];
+        for (Part part : placed.parts(k)) {
+          for (int i = 0; i < total.length; i++) {
+            total[i] += part.total()[i];
+          }
+        }
+        int running = 0;
+        for (int i = 0; i < total.length; i++) {
+          running += placed.levelAt(end, i) == k && total[i] > 0 ? 1 : 0;
+        }
+        double share = running / (double) total.length;
+        sink.accept(new LevelEvidence(site, k, months.get(k), total, share, placed.flags()));
+      }
+    }
+  }
+
   /** What each site and level stands for beyond itself, but for the part common to a month. */
   private List<float[][]> own(List<PlacedSite> placed, List<Boolean> inChina) {
     var own = new ArrayList<float[][]>();

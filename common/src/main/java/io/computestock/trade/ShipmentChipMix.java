@@ -3,6 +3,7 @@ package io.computestock.trade;
 import io.computestock.reference.ChipType;
 import io.computestock.reference.Country;
 import io.computestock.reference.Period;
+import io.computestock.shipments.ChipMix;
 import io.computestock.shipments.ShipmentEvidence;
 import io.computestock.shipments.ShipmentModel;
 import io.computestock.shipments.UnitFlow;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -114,23 +114,7 @@ public final class ShipmentChipMix implements TradeEvidenceModel.ChipMix {
   }
 
   private SortedMap<String, double[]> mixOf(List<String> legal, Period days) {
-    var units = new TreeMap<String, double[]>();
-    double[] total = new double[draws];
-    for (UnitFlow flow : flows) {
-      double part = flow.period().shareIn(days);
-      if (part > 0 && legal.contains(flow.chipType())) {
-        double[] sum = units.computeIfAbsent(flow.chipType(), chip -> new double[draws]);
-        for (int i = 0; i < sum.length; i++) {
-          sum[i] += part * flow.units()[i];
-          total[i] += part * flow.units()[i];
-        }
-      }
-    }
-    for (double[] share : units.values()) {
-      for (int i = 0; i < share.length; i++) {
-        share[i] = total[i] > 0 ? share[i] / total[i] : 0;
-      }
-    }
-    return units;
+    return ChipMix.of(
+        flows.stream().filter(flow -> legal.contains(flow.chipType())).toList(), days, draws);
   }
 }

@@ -40,6 +40,7 @@ class DomesticProductionTest {
         .fixed("domestic.die_yield", 0.3)
         .fixed("domestic.dies_per_wafer", 60)
         .fixed("domestic.wafers_error", 1)
+        .fixed("domestic.wafers_growth", 2)
         .fixed("domestic.accelerator_share", 1)
         .fixed("domestic.bank_life", 1)
         .fixed("domestic.hbm_bank", 0)

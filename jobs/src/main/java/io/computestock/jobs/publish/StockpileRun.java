@@ -7,6 +7,8 @@ import io.computestock.jobs.estimate.RunInputs;
 import io.computestock.jobs.estimate.RunInputs.Account;
 import io.computestock.jobs.estimate.StockEstimate;
 import io.computestock.jobs.estimate.StockEstimate.Computed;
+import io.computestock.jobs.evidence.ChannelInputs;
+import io.computestock.jobs.evidence.ChannelTables;
 import io.computestock.jobs.ingest.DataFolder;
 import io.computestock.jobs.io.OutputFolder;
 import io.computestock.jobs.io.OutputFolder.Kind;
@@ -94,8 +96,21 @@ public final class StockpileRun {
     String runId = RunNames.of(started, inputs.model().fingerprint());
     output.begin(Kind.RUN, runId);
 
+    log.start("channels");
+    var channels =
+        new ChannelTables(
+            spark,
+            ChannelInputs.of(folder, config, inputs),
+            folder.snapshots().cases(),
+            folder.estimates());
+    log.finish(used, 0, 0);
+
     var trade = new TradeStage(spark, store, folder, config, inputs.asOf());
-    trade(runId, trade, inputs);
+    trade(runId, trade, inputs, channels);
+
+    log.start("evidence");
+    evidence(runId, channels.tables(trade.retained()));
+    log.finish(used, tables.values().stream().mapToLong(n -> n).sum(), 0);
 
     log.start("estimate");
     boolean onTrade = config.channels().equals(RunConfig.TRADE);
@@ -140,17 +155,33 @@ public final class StockpileRun {
   }
 
   /** Evidence of trade; a data folder without trade files has none. */
-  private void trade(String runId, TradeStage stage, RunInputs inputs) {
+  private void trade(
+      String runId, TradeStage stage, RunInputs inputs, ChannelTables channels) {
     log.start("trade");
     List<TradeFile> files = stage.look();
     long rows = 0;
     if (!files.isEmpty()) {
       rows = stage.read(Kind.RUN, runId, files);
-      stage.estimate(Kind.RUN, runId, inputs.model().fingerprint(), inputs.model().evidence());
+      stage.estimate(
+          Kind.RUN,
+          runId,
+          inputs.model().fingerprint(),
+          inputs.model().evidence(),
+          channels.hubs(),
+          channels.controlled());
       tables.putAll(stage.tables());
     }
     long rowsUsed = stage.accounts().stream().mapToLong(Account::used).sum();
     log.finish(rows, rowsUsed, rows - rowsUsed);
+  }
+
+  /** Evidence of sites, production and diversion; a channel without records has no table. */
+  private void evidence(String runId, Map<TableSchema, Dataset<Row>> evidence) {
+    writeAll(
+        runId,
+        evidence.entrySet().stream()
+            .map(table -> new Output(table.getKey(), table.getValue(), List.of(), 1))
+            .toList());
   }
 
   private record Output(TableSchema schema, Dataset<Row> table, List<Field> order, int files) {}

@@ -13,6 +13,7 @@ import io.computestock.tabular.DataFiles;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
@@ -85,7 +86,13 @@ public final class TradeRun {
     log.finish(rows, used, rows - used);
 
     log.start("reconcile");
-    stage.estimate(Kind.TRADE, runId, inputs.model().fingerprint(), inputs.model().evidence());
+    stage.estimate(
+        Kind.TRADE,
+        runId,
+        inputs.model().fingerprint(),
+        inputs.model().evidence(),
+        Set.of(),
+        Set.of());
     log.finish(used, stage.tables().values().stream().mapToLong(n -> n).sum(), 0);
 
     log.start("publish");

@@ -48,6 +48,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
@@ -73,6 +74,7 @@ final class TradeStage {
   private final List<Account> accounts = new ArrayList<>();
   private final Map<String, Double> fit = new TreeMap<>();
   private final ArrayList<EvidenceFlow> flows = new ArrayList<>();
+  private final Map<String, SortedMap<Integer, double[]>> retained = new TreeMap<>();
 
   TradeStage(
       SparkSession spark, TableStore store, DataFolder folder, RunConfig config, LocalDate asOf) {
@@ -218,8 +220,16 @@ final class TradeStage {
    * Reconciles what was read and turns it into evidence.
    *
    * @param shipments evidence on the mix of chips
+   * @param hubs countries of which later stages ask what stayed
+   * @param controlled chip types that they ask for
    */
-  void estimate(Kind kind, String runId, String fingerprint, ShipmentEvidence shipments) {
+  void estimate(
+      Kind kind,
+      String runId,
+      String fingerprint,
+      ShipmentEvidence shipments,
+      Set<String> hubs,
+      Set<String> controlled) {
     ReferenceData reference = folder.reference();
     Embargo embargo =
         Embargo.of(
@@ -244,12 +254,14 @@ final class TradeStage {
             folder.parameters(),
             config.seed(),
             config.draws());
+    var evidence = new TradeEvidence(reconciliation, inputs);
     write(
         kind,
         runId,
         TradeEvidenceTable.SCHEMA,
-        new TradeEvidence(reconciliation, inputs).published(),
+        evidence.published(),
         List.of(TradeEvidenceTable.COUNTRY, TradeEvidenceTable.MONTH));
+    retained.putAll(evidence.retained(hubs, controlled));
     if (config.channels().equals(RunConfig.TRADE)) {
       flows.addAll(reconciliation.evidence().collect());
       flows.sort(EvidenceFlow.ORDER);
@@ -285,6 +297,11 @@ final class TradeStage {
   /** Rows of each table written. */
   Map<String, Long> tables() {
     return tables;
+  }
+
+  /** Controlled chips that stayed in the hubs, by country, year and draw. */
+  Map<String, SortedMap<Integer, double[]>> retained() {
+    return retained;
   }
 
   /** How margins and noise were fitted. */

@@ -1,5 +1,7 @@
 package io.computestock.jobs.trade.evidence;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.computestock.jobs.spark.SparkSchemas;
 import io.computestock.jobs.trade.reconcile.TradeReconciliation;
 import io.computestock.reference.Country;
@@ -10,6 +12,8 @@ import io.computestock.uncertainty.Summary;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -27,6 +31,7 @@ public final class TradeEvidence {
   private static final String ALL = "all";
   private static final String USD = "US$";
   private static final String CHIPS = "chips";
+  private static final int YEAR = 12;
 
   private final TradeReconciliation reconciliation;
   private final EvidenceInputs inputs;
@@ -83,6 +88,39 @@ public final class TradeEvidence {
                             figure.draws()))
                 .toList(),
         DRAWS);
+  }
+
+  /**
+   * Chips that stayed in some countries in whole years, by country, year and draw.
+   *
+   * @param countries few, because their draws come to the driver
+   * @param chips chip types to count
+   */
+  public Map<String, SortedMap<Integer, double[]>> retained(
+      Set<String> countries, Set<String> chips) {
+    var retained = new TreeMap<String, SortedMap<Integer, double[]>>();
+    if (countries.isEmpty()) {
+      return retained;
+    }
+    List<Row> rows =
+        draws()
+            .filter(col("months").equalTo(YEAR))
+            .filter(col("country_iso3").isInCollection(countries))
+            .filter(col("chip_type").isInCollection(chips))
+            .orderBy("country_iso3", "month", "chip_type")
+            .collectAsList();
+    for (Row row : rows) {
+      int year = row.getDate(1).toLocalDate().getYear();
+      List<Double> units = row.getList(4);
+      double[] sum =
+          retained
+              .computeIfAbsent(row.getString(0), country -> new TreeMap<>())
+              .computeIfAbsent(year, y -> new double[inputs.draws()]);
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += units.get(i);
+      }
+    }
+    return retained;
   }
 
   /** Columns of {@link #draws}. */

@@ -1,0 +1,158 @@
+package io.computestock.jobs.evidence;
+
+import io.computestock.diversion.CaseDelivery;
+import io.computestock.diversion.DiversionCase;
+import io.computestock.jobs.evidence.Channels.Producer;
+import io.computestock.jobs.evidence.SiteEstimate.Size;
+import io.computestock.jobs.spark.TableRow;
+import io.computestock.reference.Country;
+import io.computestock.schema.ChannelComparisonsTable;
+import io.computestock.schema.DiversionEvidenceTable;
+import io.computestock.schema.ProductionEvidenceTable;
+import io.computestock.schema.RoutesTable;
+import io.computestock.schema.SiteEvidenceTable;
+import io.computestock.schema.SitesTable;
+import io.computestock.schema.TableSchema;
+import io.computestock.scoring.PublishedEstimate;
+import io.computestock.site.SiteModel;
+import io.computestock.trade.Embargo;
+import io.computestock.trade.Goods;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Evidence of sites, domestic production and diversion as tables. A channel without any record has
+ * no table.
+ */
+public final class ChannelTables {
+  private final SparkSession spark;
+  private final Channels channels;
+  private final List<CaseDelivery> deliveries;
+  private final Comparisons comparisons;
+  private final Map<TableSchema, Dataset<Row>> tables = new LinkedHashMap<>();
+
+  /**
+   * Builds the models.
+   *
+   * @param cases cases of diversion
+   * @param published figures to hold the channels against
+   */
+  public ChannelTables(
+      SparkSession spark,
+      ChannelInputs inputs,
+      List<DiversionCase> cases,
+      List<PublishedEstimate> published) {
+    this.spark = spark;
+    this.channels = Channels.of(inputs);
+    this.deliveries =
+        cases.isEmpty()
+            ? List.of()
+            : DiversionEstimate.deliveries(
+                channels.draws(), cases, Country.CHINA, inputs.asOf());
+    this.comparisons = new Comparisons(published);
+  }
+
+  /** Economies on the routes of known cases: the diversion channel asks what they kept. */
+  public Set<String> hubs() {
+    return Hubs.onRoutes(deliveries);
+  }
+
+  /** Chip types that need a licence for the destination of diversion on the day of the run. */
+  public Set<String> controlled() {
+    var controlled = new TreeSet<String>();
+    YearMonth month = channels.inputs().to();
+    channels
+        .inputs()
+        .embargoes()
+        .forEach(
+            (chip, embargo) -> {
+              if (embargo.holds(Country.CHINA, Goods.AI_SYSTEMS, month, 1)) {
+                controlled.add(chip);
+              }
+            });
+    return controlled;
+  }
+
+  /**
+   * The tables.
+   *
+   * @param retained controlled chips that stayed in hubs by trade, by country, year and draw
+   */
+  public Map<TableSchema, Dataset<Row>> tables(
+      Map<String, SortedMap<Integer, double[]>> retained) {
+    channels.sites().ifPresent(sites -> sites());
+    if (!channels.producers().isEmpty()) {
+      produce();
+    }
+    if (!deliveries.isEmpty()) {
+      divert(retained);
+    }
+    if (!comparisons.rows().isEmpty()) {
+      put(ChannelComparisonsTable.SCHEMA, comparisons.rows());
+    }
+    return tables;
+  }
+
+  private void put(TableSchema schema, List<Row> rows) {
+    tables.put(schema, TableRow.table(spark, schema, rows));
+  }
+
+  private void sites() {
+    var estimate = new SiteEstimate(spark, channels.inputs());
+    tables.put(SitesTable.SCHEMA, estimate.sites());
+    tables.put(SiteEvidenceTable.SCHEMA, estimate.evidence());
+    var listed = new TreeMap<String, double[]>();
+    var corrected = new TreeMap<String, double[]>();
+    for (Size size : estimate.sizes(Channels.coveredIn())) {
+      listed.put(size.country(), size.listed());
+      corrected.put(size.country(), size.corrected());
+    }
+    comparisons.shares(channels, listed, corrected);
+  }
+
+  private void produce() {
+    put(
+        ProductionEvidenceTable.SCHEMA,
+        ProductionRows.of(channels.producers(), channels.inputs().asOf()));
+    for (Producer producer : channels.producers()) {
+      comparisons.production(producer);
+    }
+  }
+
+  private void divert(Map<String, SortedMap<Integer, double[]>> retained) {
+    Set<String> controlled = controlled();
+    SiteModel sites = channels.sites().orElse(null);
+    Predicate<String> isControlled = controlled::contains;
+    DiversionEstimate estimate =
+        DiversionEstimate.of(
+            channels.draws(),
+            Country.CHINA,
+            controlsFrom(),
+            channels.inputs().asOf(),
+            deliveries,
+            new Hubs(channels.draws(), sites, isControlled, retained));
+    put(DiversionEvidenceTable.SCHEMA, DiversionRows.evidence(estimate));
+    put(RoutesTable.SCHEMA, DiversionRows.routes(estimate));
+    comparisons.diversion(estimate);
+  }
+
+  /** First month in which a chip needs a licence for the destination. */
+  private YearMonth controlsFrom() {
+    return channels.inputs().embargoes().values().stream()
+        .flatMap(embargo -> embargo.spans().getOrDefault(Country.CHINA, List.of()).stream())
+        .map(Embargo.Span::from)
+        .min(java.time.LocalDate::compareTo)
+        .map(YearMonth::from)
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,141 @@
+package io.computestock.jobs.evidence;
+
+import io.computestock.diversion.CaseDelivery;
+import io.computestock.diversion.CaseLedger;
+import io.computestock.diversion.DiversionCase;
+import io.computestock.diversion.DiversionEvidence;
+import io.computestock.diversion.DiversionEvidence.HubExcess;
+import io.computestock.diversion.DiversionModel;
+import io.computestock.diversion.DiversionPosterior;
+import io.computestock.diversion.MonthSpread;
+import io.computestock.diversion.RouteMove;
+import io.computestock.diversion.RouteShares;
+import io.computestock.reference.Period;
+import io.computestock.uncertainty.ParameterDraws;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Chips diverted to one destination: the posterior by year and month, and the routes they took.
+ *
+ * @param destination ISO3
+ * @param controlsFrom first month in which sales to the destination need a licence
+ * @param asOf date of knowledge
+ * @param deliveries counted cases
+ * @param evidence lines of evidence
+ * @param posterior by year
+ * @param months by month
+ * @param shares of the route countries, by year
+ * @param moves chips that leave the route countries and arrive, by year
+ */
+record DiversionEstimate(
+    String destination,
+    YearMonth controlsFrom,
+    LocalDate asOf,
+    List<CaseDelivery> deliveries,
+    DiversionEvidence evidence,
+    DiversionPosterior posterior,
+    SortedMap<YearMonth, double[]> months,
+    SortedMap<Integer, SortedMap<String, double[]>> shares,
+    SortedMap<Integer, RouteMove> moves) {
+
+  /** Rounding of sums of doubles; anything above is lost or invented chips. */
+  private static final double ROUNDING = 1e-9;
+
+  /** Deliveries of the cases to a destination that are known on a day. */
+  static List<CaseDelivery> deliveries(
+      ParameterDraws draws, Collection<DiversionCase> cases, String destination, LocalDate asOf) {
+    return CaseLedger.of(cases, destination, asOf).deliveries(draws);
+  }
+
+  /**
+   * Estimates.
+   *
+   * @throws IllegalStateException when more chips arrive than leave, or fewer
+   */
+  static DiversionEstimate of(
+      ParameterDraws draws,
+      String destination,
+      YearMonth controlsFrom,
+      LocalDate asOf,
+      List<CaseDelivery> deliveries,
+      Hubs hubs) {
+    var routes = new RouteShares(draws);
+    double seen = 1 - draws.registry().fixed("diversion.unseen_route_share");
+    var shares = new TreeMap<Integer, SortedMap<String, double[]>>();
+    var excess = new ArrayList<HubExcess>();
+    for (int year = controlsFrom.getYear(); year <= asOf.getYear(); year++) {
+      SortedMap<String, Double> shown = RouteShares.ofCases(deliveries, year);
+      shares.put(year, routes.of(year, shown));
+      double all = shown.values().stream().mapToDouble(Double::doubleValue).sum();
+      double byHubs =
+          hubs.in(year).stream().mapToDouble(hub -> shown.getOrDefault(hub, 0.0)).sum();
+      hubs.excess(year, all > 0 ? seen * byHubs / all : 0).ifPresent(excess::add);
+    }
+    var evidence = new DiversionEvidence(asOf, deliveries, List.of(), excess);
+    DiversionPosterior posterior =
+        new DiversionModel(draws, controlsFrom)
+            .posterior(controlsFrom.getYear(), asOf.getYear(), evidence);
+    var months = new TreeMap<YearMonth, double[]>();
+    var moves = new TreeMap<Integer, RouteMove>();
+    SortedMap<YearMonth, Double> indicator = byMonth(deliveries);
+    posterior
+        .chips()
+        .forEach(
+            (year, chips) -> {
+              months.putAll(MonthSpread.months(year, chips, controlsFrom, indicator));
+              moves.put(year, move(chips, shares.get(year), destination));
+            });
+    return new DiversionEstimate(
+        destination,
+        controlsFrom,
+        asOf,
+        deliveries,
+        evidence,
+        posterior,
+        months,
+        shares,
+        moves);
+  }
+
+  /** Until the stocks of all channels are one, every route country can give what passes it. */
+  private static RouteMove move(
+      double[] chips, SortedMap<String, double[]> shares, String destination) {
+    var held = new TreeMap<String, double[]>();
+    shares.keySet().forEach(country -> held.put(country, chips));
+    RouteMove move = RouteMove.of(chips, shares, held, destination);
+    for (int i = 0; i < chips.length; i++) {
+      double sum = 0;
+      for (double[] change : move.change().values()) {
+        sum += change[i];
+      }
+      if (!(Math.abs(sum) <= ROUNDING * chips[i])) {
+        throw new IllegalStateException("diversion made " + sum + " chips in draw " + i);
+      }
+    }
+    return move;
+  }
+
+  /** Chips of the cases by month of their days. */
+  private static SortedMap<YearMonth, Double> byMonth(List<CaseDelivery> deliveries) {
+    var byMonth = new TreeMap<YearMonth, Double>();
+    for (CaseDelivery delivery : deliveries) {
+      double mean = 0;
+      for (double chips : delivery.chips()) {
+        mean += chips / delivery.chips().length;
+      }
+      Period days = delivery.diversionCase().reportedPeriod();
+      for (YearMonth month = days.firstMonth();
+          !month.isAfter(days.lastMonth());
+          month = month.plusMonths(1)) {
+        byMonth.merge(month, mean * days.shareIn(Period.of(month)), Double::sum);
+      }
+    }
+    return byMonth;
+  }
+}

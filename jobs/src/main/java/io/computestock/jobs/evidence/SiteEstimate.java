@@ -1,0 +1,302 @@
+package io.computestock.jobs.evidence;
+
+import io.computestock.jobs.spark.SparkSchemas;
+import io.computestock.jobs.spark.TableRow;
+import io.computestock.provenance.Origin;
+import io.computestock.reference.ChipType;
+import io.computestock.reference.Metric;
+import io.computestock.reference.ReferenceData;
+import io.computestock.schema.SiteEvidenceTable;
+import io.computestock.schema.SitesTable;
+import io.computestock.schema.TableSchema;
+import io.computestock.site.Coordinates;
+import io.computestock.site.LevelEvidence;
+import io.computestock.site.Match;
+import io.computestock.site.Site;
+import io.computestock.site.SiteEvidence;
+import io.computestock.site.SiteFlag;
+import io.computestock.site.SiteModel;
+import io.computestock.site.SiteReport;
+import io.computestock.site.SiteView;
+import io.computestock.stock.Cell;
+import io.computestock.uncertainty.Summary;
+import java.io.Serializable;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** What the sites say of each country, as tables. One task makes a country of a view. */
+public final class SiteEstimate {
+  private static final String LISTED = "listed";
+  private static final String CORRECTED = "corrected";
+  private static final int MONTHS_PER_QUARTER = 3;
+  private static final List<Metric> EQUIVALENTS =
+      List.of(Metric.H100E_TRAIN8, Metric.H100E_TRAIN16);
+
+  private final SparkSession spark;
+  private final ChannelInputs inputs;
+  private final List<Part> parts;
+
+  /** What one task makes. */
+  private record Part(SiteView view, String country) implements Serializable {}
+
+  /**
+   * An estimate.
+   *
+   * @param inputs with at least one site that is known
+   */
+  public SiteEstimate(SparkSession spark, ChannelInputs inputs) {
+    this.spark = spark;
+    this.inputs = inputs;
+    SiteModel sites = Channels.of(inputs).sites().orElseThrow();
+    this.parts =
+        Stream.of(SiteView.values())
+            .flatMap(view -> sites.countries(view).stream().map(country -> new Part(view, country)))
+            .toList();
+  }
+
+  /** The rows of table {@code site_evidence}. */
+  public Dataset<Row> evidence() {
+    return byPart(parts, SiteEvidenceTable.SCHEMA, SiteEstimate::evidence);
+  }
+
+  /** The rows of table {@code sites}. */
+  public Dataset<Row> sites() {
+    return byPart(located(), SitesTable.SCHEMA, SiteEstimate::sites);
+  }
+
+  /**
+   * H100 equivalents by 16-bit operations of each country in a month, by draw.
+   *
+   * @param country ISO3
+   * @param listed in listed sites
+   * @param corrected with what the lists leave out
+   */
+  @SuppressWarnings("ArrayRecordComponent") // draws are vectors; these records are never compared
+  public record Size(String country, double[] listed, double[] corrected) implements Serializable {}
+
+  /** Sizes of the countries in a month, by country. */
+  public List<Size> sizes(YearMonth month) {
+    ChannelInputs with = inputs;
+    ArrayList<Part> each = new ArrayList<>(located());
+    return spark
+        .range(0, each.size(), 1, each.size())
+        .flatMap(
+            (FlatMapFunction<Long, Size>)
+                index ->
+                    sizes(Channels.of(with), each.get(Math.toIntExact(index)), month).iterator(),
+            Encoders.javaSerialization(Size.class))
+        .collectAsList();
+  }
+
+  private static List<Size> sizes(Channels channels, Part part, YearMonth month) {
+    var sizes = new ArrayList<Size>();
+    Map<String, ChipType> chips = channels.inputs().chips();
+    ChipType h100 = chips.get(ReferenceData.H100);
+    Function<String, Double> rate =
+        chip -> Metric.H100E_TRAIN16.perChip(chips.get(chip), h100);
+    channels
+        .sites()
+        .orElseThrow()
+        .of(
+            part.view(),
+            part.country(),
+            evidence -> {
+              if (evidence.month().equals(month) && !evidence.listed().isEmpty()) {
+                sizes.add(
+                    new Size(
+                        part.country(),
+                        sum(evidence.listed(), rate),
+                        sum(evidence.corrected(), rate)));
+              }
+            });
+    return sizes;
+  }
+
+  private List<Part> located() {
+    return parts.stream().filter(part -> part.view() == SiteView.LOCATED).toList();
+  }
+
+  /** Makes the rows of a part. */
+  private interface Rows extends Serializable {
+    List<Row> of(Channels channels, Part part);
+  }
+
+  private Dataset<Row> byPart(List<Part> of, TableSchema schema, Rows rows) {
+    ChannelInputs with = inputs;
+    ArrayList<Part> each = new ArrayList<>(of);
+    return spark
+        .range(0, each.size(), 1, each.size())
+        .flatMap(
+            (FlatMapFunction<Long, Row>)
+                index ->
+                    rows.of(Channels.of(with), each.get(Math.toIntExact(index))).iterator(),
+            Encoders.row(SparkSchemas.unchecked(schema)))
+        .repartition(1); // all cores compute; one task writes
+  }
+
+  private static List<Row> evidence(Channels channels, Part part) {
+    var rows = new ArrayList<Row>();
+    var summaries = new IdentityHashMap<double[], Summary>();
+    channels
+        .sites()
+        .orElseThrow()
+        .of(
+            part.view(),
+            part.country(),
+            evidence -> {
+              boolean endsQuarter = evidence.month().getMonthValue() % MONTHS_PER_QUARTER == 0;
+              if (endsQuarter || evidence.month().equals(channels.inputs().to())) {
+                rows.addAll(figures(channels.inputs().chips(), evidence, LISTED, summaries));
+                rows.addAll(figures(channels.inputs().chips(), evidence, CORRECTED, summaries));
+              }
+            });
+    return rows;
+  }
+
+  private static List<Row> figures(
+      Map<String, ChipType> chips,
+      SiteEvidence evidence,
+      String basis,
+      Map<double[], Summary> summaries) {
+    SortedMap<String, double[]> byChip =
+        basis.equals(LISTED) ? evidence.listed() : evidence.corrected();
+    if (byChip.isEmpty()) {
+      return List.of();
+    }
+    var rows = new ArrayList<Row>();
+    byChip.forEach(
+        (chip, draws) ->
+            rows.add(
+                row(evidence, basis, chip, Metric.CHIPS, summaries.computeIfAbsent(draws, Summary::of))));
+    rows.add(row(evidence, basis, Cell.ALL, Metric.CHIPS, Summary.of(sum(byChip, chip -> 1.0))));
+    ChipType h100 = chips.get(ReferenceData.H100);
+    for (Metric metric : EQUIVALENTS) {
+      double[] sum = sum(byChip, chip -> metric.perChip(chips.get(chip), h100));
+      rows.add(row(evidence, basis, Cell.ALL, metric, Summary.of(sum)));
+    }
+    return rows;
+  }
+
+  /** All types together; a type without a rate counts nothing. */
+  static double[] sum(SortedMap<String, double[]> byChip, Function<String, Double> perChip) {
+    double[] sum = new double[byChip.get(byChip.firstKey()).length];
+    byChip.forEach(
+        (chip, draws) -> {
+          double rate = perChip.apply(chip);
+          for (int i = 0; i < sum.length && rate > 0; i++) {
+            sum[i] += rate * draws[i];
+          }
+        });
+    return sum;
+  }
+
+  private static Row row(
+      SiteEvidence evidence, String basis, String chip, Metric metric, Summary summary) {
+    return TableRow.of(SiteEvidenceTable.SCHEMA)
+        .with(SiteEvidenceTable.VIEW, evidence.view().id())
+        .with(SiteEvidenceTable.COUNTRY, evidence.country())
+        .with(SiteEvidenceTable.MONTH, evidence.month())
+        .with(SiteEvidenceTable.CHIP, chip)
+        .with(SiteEvidenceTable.METRIC, metric.id())
+        .with(SiteEvidenceTable.BASIS, basis)
+        .with(SiteEvidenceTable.UNIT, metric.unit().symbol())
+        .with(SiteEvidenceTable.SITES, evidence.sites())
+        .with(summary)
+        .with(SiteEvidenceTable.FLAGS, codes(evidence.flags()))
+        .row();
+  }
+
+  private static String codes(Collection<SiteFlag> flags) {
+    return flags.stream().map(SiteFlag::code).sorted().collect(Collectors.joining(";"));
+  }
+
+  private static List<Row> sites(Channels channels, Part part) {
+    var rows = new ArrayList<Row>();
+    channels
+        .sites()
+        .orElseThrow()
+        .levels(part.country(), level -> rows.add(row(level, channels, part.country())));
+    return rows;
+  }
+
+  private static Row row(LevelEvidence evidence, Channels channels, String country) {
+    Site site = evidence.site();
+    List<SiteReport> reports = evidence.level().parts();
+    Coordinates at = site.coordinates();
+    return TableRow.of(SitesTable.SCHEMA)
+        .with(SitesTable.SITE_ID, site.id())
+        .with(SitesTable.LEVEL, evidence.number())
+        .with(SitesTable.PUBLISHER, site.publisher())
+        .with(SitesTable.SITE, site.name())
+        .with(SitesTable.CAMPUS, site.campus())
+        .with(SitesTable.COUNTRY, country)
+        .with(SitesTable.PLACE, site.place())
+        .with(SitesTable.LATITUDE, at == null ? Double.NaN : at.latitude())
+        .with(SitesTable.LONGITUDE, at == null ? Double.NaN : at.longitude())
+        .with(SitesTable.OWNER, site.owner())
+        .with(SitesTable.OWNER_COUNTRY, site.ownerCountry())
+        .with(SitesTable.TENANT_COUNTRY, site.tenantCountry())
+        .with(SitesTable.STATE, evidence.level().state().name().toLowerCase(Locale.ROOT))
+        .with(SitesTable.MONTH, evidence.month())
+        .with(SitesTable.CHIP_TYPES, joined(reports, SiteReport::chipType))
+        .with(SitesTable.POWER, power(reports))
+        .with(Summary.of(evidence.chips()))
+        .with(SitesTable.RUNNING, evidence.running())
+        .with(SitesTable.EVIDENCE, site.evidence().name().toLowerCase(Locale.ROOT))
+        .with(SitesTable.CERTAINTY, site.certainty().name().toLowerCase(Locale.ROOT))
+        .with(SitesTable.FIRST_KNOWN, site.firstKnown())
+        .with(SitesTable.LAST_KNOWN, site.lastKnown())
+        .with(SitesTable.MAY_BE, mayBe(site, channels.register().matches()))
+        .with(SitesTable.FLAGS, codes(evidence.flags()))
+        .with(SitesTable.RECORDS, joined(reports, SiteReport::origin))
+        .with(SitesTable.SOURCE, joined(reports, SiteReport::source))
+        .row();
+  }
+
+  private static double power(List<SiteReport> reports) {
+    return reports.stream()
+        .mapToDouble(SiteReport::powerMw)
+        .filter(power -> !Double.isNaN(power))
+        .reduce(Double::sum)
+        .orElse(Double.NaN);
+  }
+
+  private static String mayBe(Site site, List<Match> matches) {
+    return matches.stream()
+        .filter(match -> match.a().equals(site.id()) || match.b().equals(site.id()))
+        .map(
+            match ->
+                String.format(
+                    Locale.ROOT,
+                    "%s (%.2f)",
+                    match.a().equals(site.id()) ? match.b() : match.a(),
+                    match.probability()))
+        .collect(Collectors.joining("; "));
+  }
+
+  /** Distinct values in their order: codes, texts, or files with their rows. */
+  private static String joined(List<SiteReport> reports, Function<SiteReport, Object> value) {
+    return reports.stream()
+        .map(value)
+        .filter(Objects::nonNull)
+        .map(one -> one instanceof Origin origin ? origin.file() + ":" + origin.row() : one.toString())
+        .filter(one -> !one.isEmpty())
+        .distinct()
+        .collect(Collectors.joining(";"));
+  }
+}

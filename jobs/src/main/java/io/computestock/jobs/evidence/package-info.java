@@ -1,0 +1,2 @@
+/** Sites, domestic production and diversion: from records to evidence, in draws. */
+package io.computestock.jobs.evidence;
