@@ -27,7 +27,7 @@ public enum IssueCode {
   OVERLAPS_BETTER_SOURCE(Kind.RULE),
   /** The record has no value; the unknown stays unknown. */
   NO_VALUE(Kind.RULE),
-  /** Evidence of another kind, kept for reference and read by no channel of this version. */
+  /** Kept for reference: read by no channel, of role context, or a description without a figure. */
   CONTEXT_ONLY(Kind.RULE),
   /** Revenue without a product mix, a mix without revenue, or a chip without a price. */
   INCOMPLETE_EVIDENCE(Kind.RULE),
@@ -59,6 +59,8 @@ public enum IssueCode {
   INCOMPLETE_PERIOD(Kind.FLAG),
   /** Used; the source gives a point and no interval. */
   NO_INTERVAL(Kind.FLAG),
+  /** Used; its figures contradict each other by more than roundings explain. */
+  IMPLAUSIBLE(Kind.FLAG),
   /** Used; a label is not in the code lists, and what it says is left open. */
   LABEL_NOT_KNOWN(Kind.FLAG),
   /** Used; the label lumps several products together. */

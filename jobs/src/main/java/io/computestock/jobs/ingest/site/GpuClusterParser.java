@@ -19,10 +19,10 @@ import java.util.Set;
 
 /**
  * The public table of GPU clusters (Epoch AI), one row a cluster. Names are not keys: clusters that
- * share one are told apart by their first day and size. A phase that supersedes another
- * replaces its level; a planned phase stands by itself beside the one that it builds upon.
+ * share one are told apart by their first day and size. A phase that supersedes another takes its
+ * place from its day on; a planned phase stands by itself beside the one that it builds upon.
  */
-final class GpuClusterParser implements SiteParser {
+final class GpuClusterParser {
   static final List<String> COLUMNS =
       List.of("Name", "Status", "Certainty", "First Operational Date", "Chip type (primary)");
 
@@ -32,138 +32,153 @@ final class GpuClusterParser implements SiteParser {
   private static final String LAST_DAY = "Decommissioned Date (if applicable)";
   private static final String BUILDS_UPON = "Builds Upon";
   private static final String SUPERSEDED_BY = "Superseded by";
-  private static final String H100E = "H100 equivalents";
-  private static final String REPORTED_MW = "Reported Power Capacity (MW)";
-  private static final String CALCULATED_MW = "Calculated Power Capacity (MW)";
+  private static final String FIRST_CHIP = "Chip type (primary)";
+  private static final String SECOND_CHIP = "Chip type (secondary)";
   private static final Map<String, SiteState> STATES =
       Map.of(
           "Existing", SiteState.OPERATIONAL,
           "Planned", SiteState.PLANNED,
           "Decommissioned", SiteState.DECOMMISSIONED);
+  private static final Map<String, Certainty> CERTAINTIES =
+      Map.of(
+          "Confirmed", Certainty.CONFIRMED,
+          "Likely", Certainty.LIKELY,
+          "Unlikely", Certainty.UNLIKELY);
 
-  @Override
-  public List<SiteReport> parse(CsvFile file, LocalDate published, String publisher, SiteRows rows) {
-    Map<String, CsvRow> byName = new HashMap<>();
-    Set<String> shared = new HashSet<>();
+  private final LocalDate published;
+  private final String publisher;
+  private final SiteRows rows;
+  private final Map<String, CsvRow> byName = new HashMap<>();
+  private final Set<String> shared = new HashSet<>();
+  private final Map<String, Integer> alike = new HashMap<>();
+
+  GpuClusterParser(LocalDate published, String publisher, SiteRows rows) {
+    this.published = published;
+    this.publisher = publisher;
+    this.rows = rows;
+  }
+
+  List<SiteReport> parse(CsvFile file) {
     for (CsvRow row : file.rows()) {
       if (byName.putIfAbsent(row.text(NAME), row) != null) {
         shared.add(row.text(NAME));
       }
     }
-    var reports = new ArrayList<SiteReport>();
-    Map<String, Integer> alike = new HashMap<>();
-    for (CsvRow row : file.rows()) {
-      String name = row.text(NAME);
-      if (shared.contains(name)) {
-        name += " (" + row.text(FIRST_DAY) + ", " + Math.round(row.number(H100E)) + " H100e)";
-        int number = alike.merge(name, 1, Integer::sum);
-        name = number == 1 ? name : name + " #" + number;
-      }
-      reports.addAll(reports(row, name, byName, published, publisher, rows));
-    }
-    return reports;
+    return file.rows().stream().flatMap(row -> reports(row).stream()).toList();
   }
 
-  private static List<SiteReport> reports(
-      CsvRow row,
-      String name,
-      Map<String, CsvRow> byName,
-      LocalDate published,
-      String publisher,
-      SiteRows rows) {
+  /** What the numbers of a row say. */
+  private record Figures(
+      double first, double second, double h100e, double flops, double reported, double calculated) {
+    private Figures(CsvRow row) {
+      this(
+          SiteRows.amount(row, "Chip quantity (primary)"),
+          SiteRows.amount(row, "Chip quantity (secondary)"),
+          SiteRows.amount(row, "H100 equivalents"),
+          SiteRows.amount(row, "16-bit OP/s"),
+          SiteRows.amount(row, "Reported Power Capacity (MW)"),
+          SiteRows.amount(row, "Calculated Power Capacity (MW)"));
+    }
+
+    private boolean tellNothing() {
+      return Double.isNaN(first)
+          && Double.isNaN(second)
+          && Double.isNaN(h100e)
+          && Double.isNaN(flops)
+          && Double.isNaN(reported)
+          && Double.isNaN(calculated);
+    }
+  }
+
+  private List<SiteReport> reports(CsvRow row) {
     LocalDate from = SiteRows.day(row, FIRST_DAY);
     LocalDate until = SiteRows.day(row, LAST_DAY);
+    var figures = new Figures(row);
     SiteState state = STATES.get(row.text(STATUS));
     if (state == null) {
       row.reject(STATUS, row.text(STATUS), "one of Existing, Planned, Decommissioned");
     }
-    double chips = row.number("Chip quantity (primary)");
-    double second = row.number("Chip quantity (secondary)");
-    double h100e = row.number(H100E);
-    double flops = row.number("16-bit OP/s");
-    double reported = row.number(REPORTED_MW);
-    double calculated = row.number(CALCULATED_MW);
-    if (!SiteParser.accept(row, rows)) {
+    if (!rows.accept(row)) {
+      return List.of();
+    }
+    if (figures.tellNothing()) {
+      rows.note(row, IssueCode.NO_VALUE, "neither chips nor power nor performance");
       return List.of();
     }
     String country = rows.where(row, "Country");
     if (country == null) {
       return List.of();
     }
-    boolean tellsNothing =
-        Double.isNaN(chips) && Double.isNaN(h100e) && Double.isNaN(reported) && Double.isNaN(flops);
-    if (tellsNothing) {
-      rows.note(row, IssueCode.NO_VALUE, "neither chips nor power nor performance");
-      return List.of();
-    }
-    boolean isPlan = state == SiteState.PLANNED;
-    String root = root(row, byName);
-    SiteState first = state == SiteState.DECOMMISSIONED ? SiteState.OPERATIONAL : state;
+    rows.use(row, published);
+    String name = name(row, figures);
+    boolean hasEnded = state == SiteState.DECOMMISSIONED;
+    SiteState first = hasEnded ? SiteState.OPERATIONAL : state;
+    boolean isReported = !Double.isNaN(figures.reported());
     var reports = new ArrayList<SiteReport>();
-    String label = row.text("Chip type (primary)");
-    String chip = rows.chip(label);
-    flagLabel(row, label, chip, rows);
-    SiteDraft draft =
-        draft(row, name, country, published, publisher, rows)
-            .key(isPlan ? "" : root, isPlan ? row.text(BUILDS_UPON) : "")
-            .chips(chip, chips)
+    reports.add(
+        draft(row, name, country)
+            .chips(chip(row, FIRST_CHIP), figures.first())
             .power(
-                Double.isNaN(reported) ? calculated : reported,
-                Double.isNaN(reported) ? PowerLevel.FACILITY : null,
+                isReported ? figures.reported() : figures.calculated(),
+                isReported ? null : PowerLevel.FACILITY,
                 null)
-            .performance(h100e, flops)
-            .state(first, Double.NaN, from);
-    reports.add(draft.report());
-    String secondLabel = row.text("Chip type (secondary)");
-    if (!secondLabel.isEmpty()) {
-      String secondChip = rows.chip(secondLabel);
-      flagLabel(row, secondLabel, secondChip, rows);
+            .performance(figures.h100e(), figures.flops())
+            .state(first, Double.NaN, from)
+            .report());
+    rows.weigh(row, reports.get(0));
+    if (!row.text(SECOND_CHIP).isEmpty()) {
       reports.add(
-          draft(row, name, country, published, publisher, rows)
-              .key(isPlan ? "" : root, isPlan ? row.text(BUILDS_UPON) : "")
-              .chips(secondChip, second)
+          draft(row, name, country)
+              .chips(chip(row, SECOND_CHIP), figures.second())
               .state(first, Double.NaN, from)
               .report());
     }
-    if (state == SiteState.DECOMMISSIONED) {
-      reports.add(
-          draft(row, name, country, published, publisher, rows)
-              .key(root, "")
-              .state(state, Double.NaN, until == null ? published : until)
-              .report());
+    if (hasEnded) {
+      LocalDate end = until == null ? published : until;
+      reports.add(draft(row, name, country).state(state, Double.NaN, end).report());
     }
     return reports;
   }
 
-  private static SiteDraft draft(
-      CsvRow row,
-      String name,
-      String country,
-      LocalDate published,
-      String publisher,
-      SiteRows rows) {
+  /** The name, with what tells the row from others of that name. */
+  private String name(CsvRow row, Figures figures) {
+    String name = row.text(NAME);
+    if (!shared.contains(name)) {
+      return name;
+    }
+    name += " (" + row.text(FIRST_DAY) + ", " + Math.round(figures.h100e()) + " H100e)";
+    int number = alike.merge(name, 1, Integer::sum);
+    return number == 1 ? name : name + " #" + number;
+  }
+
+  private SiteDraft draft(CsvRow row, String name, String country) {
+    boolean isPlan = STATES.get(row.text(STATUS)) == SiteState.PLANNED;
     String owner = row.text("Owner");
     return new SiteDraft(row.origin(), publisher, published, name, country)
+        .key(isPlan ? "" : root(row), isPlan ? row.text(BUILDS_UPON) : "")
         .at(row.text("Location"), null)
-        .ownedBy("", owner, rows.reference().ownerCountry().getOrDefault(owner, ""))
+        .ownedBy("", owner, rows.headquarters(owner))
         .usedBy(row.text("Users"), "")
         .sector(sector(row.text("Sector")))
-        .evidence(EvidenceKind.LIST, certainty(row.text("Certainty")))
+        .evidence(EvidenceKind.LIST, CERTAINTIES.get(row.text("Certainty")))
         .counting(
-            row.text("Include in Standard Analysis").equalsIgnoreCase("true"),
+            row.text("Include in Standard Analysis").toLowerCase(Locale.ROOT).equals("true"),
             row.text("Possible Duplicate Of").split(",", -1)[0].strip(),
             true)
         .sources(row.text("Source 1"), "");
   }
 
-  private static void flagLabel(CsvRow row, String label, String chip, SiteRows rows) {
+  private String chip(CsvRow row, String column) {
+    String label = row.text(column);
+    String chip = label.isEmpty() ? null : rows.chip(label);
     if (chip == null && !label.isEmpty()) {
-      rows.note(row, IssueCode.LABEL_NOT_KNOWN, "chip '" + label + "' is not one of chips.csv");
+      rows.note(row, IssueCode.LABEL_NOT_KNOWN, column + " '" + label + "' is left open");
     }
+    return chip;
   }
 
   /** Name of the first of the phases of which each replaced the one before; empty without one. */
-  private static String root(CsvRow row, Map<String, CsvRow> byName) {
+  private String root(CsvRow row) {
     CsvRow phase = row;
     var seen = new HashSet<String>();
     while (seen.add(phase.text(NAME))) {
@@ -184,9 +199,5 @@ final class GpuClusterParser implements SiteParser {
       case "Public/Private" -> "mixed";
       default -> "";
     };
-  }
-
-  private static Certainty certainty(String text) {
-    return text.isEmpty() ? null : Certainty.valueOf(text.toUpperCase(Locale.ROOT));
   }
 }

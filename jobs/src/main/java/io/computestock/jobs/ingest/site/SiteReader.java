@@ -1,13 +1,14 @@
 package io.computestock.jobs.ingest.site;
 
 import io.computestock.issue.Issue;
-import io.computestock.reference.AcceleratorLabel;
+import io.computestock.issue.IssueCode;
+import io.computestock.jobs.ingest.site.DataCenterParser.Timeline;
+import io.computestock.provenance.KnownRow;
 import io.computestock.reference.ReferenceData;
 import io.computestock.reference.TradeReference;
-import io.computestock.schema.Field;
-import io.computestock.schema.SiteReportTable;
 import io.computestock.site.SiteReport;
 import io.computestock.tabular.CsvFile;
+import io.computestock.tabular.CsvRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
@@ -15,77 +16,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Reads site reports of any known layout. Files are handed over one by one; the tables of data
- * centers wait for each other, so reports are complete when all files have been read.
+ * centers of one folder wait for each other, so the reports are complete after {@link #finish}.
  */
 public final class SiteReader {
-  /** Layouts, recognised by their header; the first that fits counts. */
-  public enum SiteLayout {
-    /** Our own. */
-    SITES(null),
-    /** Epoch AI's table of GPU clusters. */
-    GPU_CLUSTERS("Epoch AI/gpu_clusters"),
-    /** Epoch AI's levels of data centers over time. */
-    DATA_CENTER_LEVELS("Epoch AI/data_centers"),
-    /** Epoch AI's table of data centers. */
-    DATA_CENTERS("Epoch AI/data_centers"),
-    /** A list of TOP500.org. */
-    TOP500("TOP500.org/list");
-
-    private final String publisher;
-
-    SiteLayout(String publisher) {
-      this.publisher = publisher;
-    }
-
-    private List<String> columns() {
-      return switch (this) {
-        case SITES -> SiteReportTable.SCHEMA.fields().stream()
-            .filter(Field::required)
-            .map(Field::name)
-            .toList();
-        case GPU_CLUSTERS -> GpuClusterParser.COLUMNS;
-        case DATA_CENTER_LEVELS -> DataCenterParser.LEVEL_COLUMNS;
-        case DATA_CENTERS -> DataCenterParser.SITE_COLUMNS;
-        case TOP500 -> Top500Parser.COLUMNS;
-      };
-    }
-
-    /** The layout of a file; empty when it is none of sites. */
-    public static Optional<SiteLayout> of(CsvFile file) {
-      for (SiteLayout layout : values()) {
-        if (file.hasColumns(layout.columns())) {
-          return Optional.of(layout);
-        }
-      }
-      return Optional.empty();
-    }
-  }
-
   private final SiteRows rows;
-  private final Map<String, AcceleratorLabel> accelerators;
   private final List<SiteReport> reports = new ArrayList<>();
-  private final TreeMap<String, CsvFile> dataCenters = new TreeMap<>();
-  private final TreeMap<String, Levels> levels = new TreeMap<>();
+  private final Map<String, DataCenters> dataCenters = new TreeMap<>();
 
-  private record Levels(CsvFile file, LocalDate published) {}
+  /** Tables of one folder. */
+  private record DataCenters(String publisher, List<CsvFile> sites, List<Timeline> timelines) {}
 
   /**
    * A reader.
    *
    * @param issues where rows go that are set aside or flagged
    */
-  public SiteReader(
-      ReferenceData reference,
-      TradeReference spellings,
-      Map<String, AcceleratorLabel> accelerators,
-      List<Issue> issues) {
+  public SiteReader(ReferenceData reference, TradeReference spellings, List<Issue> issues) {
     this.rows = new SiteRows(reference, spellings, issues);
-    this.accelerators = accelerators;
+  }
+
+  /** Whether a file of this name is a workbook. */
+  public static boolean isWorkbook(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".xls") || lower.endsWith(".xlsx");
   }
 
   /**
@@ -94,56 +51,54 @@ public final class SiteReader {
    * @throws IOException when it cannot be read
    */
   public static CsvFile open(InputStream input, String name) throws IOException {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.endsWith(".xls") || lower.endsWith(".xlsx")
-        ? ExcelSheet.read(input, name)
-        : CsvFile.read(input, name);
+    return isWorkbook(name) ? ExcelSheet.read(input, name) : CsvFile.read(input, name);
   }
 
   /**
    * Reads a file.
    *
    * @param published when it became public
-   * @param publisher whose list it is, when the layout is our own
+   * @param producer who made it, when the layout is our own
    */
-  public void read(CsvFile file, SiteLayout layout, LocalDate published, String publisher) {
-    String list = layout.publisher == null ? publisher : layout.publisher;
+  public void read(CsvFile file, SiteLayout layout, LocalDate published, String producer) {
+    String publisher = layout.publisher(file, producer);
     switch (layout) {
-      case SITES -> reports.addAll(new CanonicalSiteParser().parse(file, published, list, rows));
-      case GPU_CLUSTERS -> reports.addAll(
-          new GpuClusterParser().parse(file, published, list, rows));
-      case TOP500 -> reports.addAll(
-          new Top500Parser(accelerators).parse(file, published, list, rows));
-      case DATA_CENTERS -> dataCenters.put(folder(file), file);
-      case DATA_CENTER_LEVELS -> levels.put(file.name(), new Levels(file, published));
-      default -> throw new IllegalStateException(layout.toString());
+      case SITES -> reports.addAll(new CanonicalSiteParser(published, publisher, rows).parse(file));
+      case GPU_CLUSTERS ->
+          reports.addAll(new GpuClusterParser(published, publisher, rows).parse(file));
+      case TOP500 -> reports.addAll(new Top500Parser(published, publisher, rows).parse(file));
+      case DATA_CENTERS -> folder(file, publisher).sites().add(file);
+      case DATA_CENTER_LEVELS ->
+          folder(file, publisher).timelines().add(new Timeline(file, published));
+      case COOLING -> {
+        for (CsvRow row : file.rows()) {
+          rows.note(row, IssueCode.CONTEXT_ONLY, "describes cooling equipment and no site");
+        }
+      }
     }
   }
 
-  private static String folder(CsvFile file) {
-    return file.name().substring(0, file.name().lastIndexOf('/') + 1);
+  private DataCenters folder(CsvFile file, String publisher) {
+    String folder = file.name().substring(0, file.name().lastIndexOf('/') + 1);
+    return dataCenters.computeIfAbsent(
+        folder, f -> new DataCenters(publisher, new ArrayList<>(), new ArrayList<>()));
   }
 
-  /** All reports; the table of sites of the same folder says where the data centers are. */
-  public List<SiteReport> reports() {
-    var all = new ArrayList<>(reports);
-    levels
+  /** All reports, in their order; to be called once, after the last file. */
+  public List<SiteReport> finish() {
+    dataCenters
         .values()
         .forEach(
-            timeline ->
-                all.addAll(
-                    DataCenterParser.parse(
-                        dataCenters.get(folder(timeline.file())),
-                        timeline.file(),
-                        timeline.published(),
-                        SiteLayout.DATA_CENTER_LEVELS.publisher,
-                        rows)));
-    all.sort(SiteReport.ORDER);
-    return all;
+            tables ->
+                reports.addAll(
+                    new DataCenterParser(tables.publisher(), rows)
+                        .parse(tables.sites(), tables.timelines())));
+    reports.sort(SiteReport.ORDER);
+    return List.copyOf(reports);
   }
 
-  /** Rows of tables that describe sites and hold no level: read with the levels of their folder. */
-  public long descriptions() {
-    return dataCenters.values().stream().mapToLong(file -> file.rows().size()).sum();
+  /** The rows that are used; complete after {@link #finish}. */
+  public List<KnownRow> used() {
+    return List.copyOf(rows.used());
   }
 }
