@@ -27,12 +27,12 @@ public enum IssueCode {
   OVERLAPS_BETTER_SOURCE(Kind.RULE),
   /** The record has no value; the unknown stays unknown. */
   NO_VALUE(Kind.RULE),
-  /** Evidence of another kind, kept for reference and read by no channel of this version. */
+  /** Kept for reference: read by no channel, of role context, or a description without a figure. */
   CONTEXT_ONLY(Kind.RULE),
   /** Revenue without a product mix, a mix without revenue, or a chip without a price. */
   INCOMPLETE_EVIDENCE(Kind.RULE),
 
-  /** Trade in goods that hold no AI hardware. */
+  /** Goods or machines that hold no AI hardware. */
   OUT_OF_SCOPE(Kind.RULE),
   /** Trade by a second partner, customs procedure or transport: part of a total that is there. */
   BREAKDOWN(Kind.RULE),
@@ -50,6 +50,8 @@ public enum IssueCode {
   PERIOD_NOT_OVER(Kind.RULE),
   /** The same report also stands in another file of the same source and day. */
   REPEATED(Kind.RULE),
+  /** A site of which nobody says where it stands. */
+  NO_COUNTRY(Kind.RULE),
   /** No exchange rate is known for the currency and month. */
   NO_EXCHANGE_RATE(Kind.RULE),
 
@@ -57,6 +59,10 @@ public enum IssueCode {
   INCOMPLETE_PERIOD(Kind.FLAG),
   /** Used; the source gives a point and no interval. */
   NO_INTERVAL(Kind.FLAG),
+  /** Used; its figures contradict each other by more than roundings explain. */
+  IMPLAUSIBLE(Kind.FLAG),
+  /** Used; a label is not in the code lists, and what it says is left open. */
+  LABEL_NOT_KNOWN(Kind.FLAG),
   /** Used; the label lumps several products together. */
   LABEL_COVERS_SEVERAL(Kind.FLAG),
   /** Used; a specification is unknown, so the chip is missing from the metrics that need it. */

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param scopes meaning of published chip scopes
  * @param conversions what one chip counts for publishers: by publisher, metric, chip type
  * @param conventions counting conventions by publisher
+ * @param accelerators accelerators of lists that count cores, by label
  */
 public record ReferenceData(
     Map<String, Country> countries,
@@ -30,7 +31,8 @@ public record ReferenceData(
     Map<String, EstimateMetric> metrics,
     Map<String, EstimateScope> scopes,
     Map<String, Map<String, Map<String, Double>>> conversions,
-    Map<String, Set<String>> conventions) {
+    Map<String, Set<String>> conventions,
+    Map<String, AcceleratorLabel> accelerators) {
 
   /** The chip that H100-equivalents refer to. */
   public static final String H100 = "h100_sxm";

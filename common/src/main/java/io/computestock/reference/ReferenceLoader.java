@@ -1,5 +1,6 @@
 package io.computestock.reference;
 
+import io.computestock.schema.AcceleratorLabelTable;
 import io.computestock.schema.ChipAliasTable;
 import io.computestock.schema.ChipClaimTable;
 import io.computestock.schema.ChipPriceTable;
@@ -64,7 +65,8 @@ public final class ReferenceLoader {
         metrics(),
         scopes(vendors, chips.keySet()),
         conversions(chips.keySet()),
-        conventions());
+        conventions(),
+        accelerators(chips.keySet()));
   }
 
   private Map<String, Country> countries() {
@@ -290,6 +292,20 @@ public final class ReferenceLoader {
           .add(row.text(PublisherConventionTable.CONVENTION.name()));
     }
     return conventions;
+  }
+
+  private Map<String, AcceleratorLabel> accelerators(Set<String> chips) {
+    var labels = new TreeMap<String, AcceleratorLabel>();
+    String file = FOLDER + "aliases/accelerators.csv";
+    for (CsvRow row : reader.rows(file, AcceleratorLabelTable.SCHEMA)) {
+      requireCode(row, AcceleratorLabelTable.CHIP, chips, "a chip type of chips.csv");
+      labels.put(
+          row.text(AcceleratorLabelTable.LABEL.name()),
+          new AcceleratorLabel(
+              row.text(AcceleratorLabelTable.CHIP.name()),
+              row.number(AcceleratorLabelTable.CORES.name())));
+    }
+    return labels;
   }
 
   /** A code list that could not be read at all is one problem, and not one of each row. */

@@ -49,6 +49,7 @@ public final class Tables {
           ChipAliasTable.SCHEMA,
           VendorAliasTable.SCHEMA,
           CountryAliasTable.SCHEMA,
+          AcceleratorLabelTable.SCHEMA,
           EstimateMetricTable.SCHEMA,
           EstimateScopeTable.SCHEMA,
           ParameterTable.SCHEMA,

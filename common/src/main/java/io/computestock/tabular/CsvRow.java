@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One record of a CSV file with typed access to its columns.
@@ -62,6 +63,14 @@ public final class CsvRow {
   /** What was wrong with the values asked for so far. */
   public List<Problem> problems() {
     return List.copyOf(problems);
+  }
+
+  /** The same in one line; empty when nothing was. */
+  public String faults() {
+    return problems.stream()
+        .map(p -> p.column() + " '" + p.value() + "': expected " + p.expected())
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
   /** The value without surrounding blanks; empty when the cell is empty or the column is absent. */

@@ -84,7 +84,8 @@ class ScorecardTest {
             "Acme", scope(Set.of(), Set.of(), Set.of("Acme"), "shipments"),
             "sites", scope(Set.of(), Set.of(), Set.of(), "datacenters")),
         Map.of("Epoch AI", Map.of("h100e_train8", Map.of("h20", 0.3, "h100_sxm", 1.0))),
-        Map.of("Epoch AI", Set.of("variant_chips_all_to_china")));
+        Map.of("Epoch AI", Set.of("variant_chips_all_to_china")),
+        Map.of());
   }
 
   private static PublishedEstimate estimate(

@@ -8,6 +8,7 @@ import io.computestock.jobs.config.RunConfig;
 import io.computestock.jobs.ingest.Checksums;
 import io.computestock.jobs.ingest.DataFolder;
 import io.computestock.jobs.ingest.Snapshots;
+import io.computestock.provenance.KnownRow;
 import io.computestock.provenance.Origin;
 import io.computestock.reference.ChipType;
 import io.computestock.reference.Metric;
@@ -76,7 +77,16 @@ public record RunInputs(
     ShipmentEvidence evidence = selection.select(snapshots.shipments(), snapshots.destinations());
     var issues = new ArrayList<>(snapshots.issues());
     issues.addAll(selection.issues());
-    List<Account> accounts = accounts(snapshots, issues, selection.used());
+    var used = new HashSet<>(selection.used());
+    for (KnownRow row : snapshots.otherRows()) {
+      if (row.knownAt().isAfter(asOf)) {
+        String message = "known since " + row.knownAt();
+        issues.add(new Issue(row.origin(), IssueCode.KNOWN_LATER, message, row.raw()));
+      } else {
+        used.add(row.origin());
+      }
+    }
+    List<Account> accounts = accounts(snapshots, issues, used);
     refuseTooManyBad(accounts, config.maxBadShare());
     if (evidence.periods().isEmpty()) {
       throw new InputException(

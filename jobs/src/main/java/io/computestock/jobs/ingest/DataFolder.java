@@ -82,7 +82,7 @@ public record DataFolder(
     ParameterRegistry parameters = new ParameterLoader(tables).load();
     List<PublishedEstimate> estimates = estimates(tables, ESTIMATES);
     var problems = new ArrayList<>(new LinkedHashSet<>(tables.problems()));
-    Snapshots snapshots = new SnapshotReader(files, reference, problems).read();
+    Snapshots snapshots = new SnapshotReader(files, reference, tradeReference, problems).read();
     var folder =
         new DataFolder(
             reference,

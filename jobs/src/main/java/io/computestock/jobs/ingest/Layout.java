@@ -5,7 +5,6 @@ import io.computestock.schema.DiversionCaseTable;
 import io.computestock.schema.DomesticProductionTable;
 import io.computestock.schema.Field;
 import io.computestock.schema.ShipmentTable;
-import io.computestock.schema.SiteReportTable;
 import io.computestock.schema.TableSchema;
 import io.computestock.schema.TradeReportTable;
 import io.computestock.schema.VendorFinancialsTable;
@@ -14,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Layouts of snapshot files, recognised by their header unless the sidecar names one. */
+/**
+ * Layouts of snapshot files but for those of sites, recognised by their header unless the sidecar
+ * names one.
+ */
 enum Layout {
   /** Our own shipment records. */
   SHIPMENTS,
@@ -26,11 +28,9 @@ enum Layout {
   OWNER_TIMELINE,
   /** The public table of units per chip and quarter. */
   CHIP_TIMELINE,
-  /** Our own site reports: kept as context until their channel reads them. */
-  SITES,
-  /** Our own cases of diversion: kept as context until their channel reads them. */
+  /** Our own cases of diversion. */
   DIVERSION_CASES,
-  /** Our own figures on domestic production: kept as context until their channel reads them. */
+  /** Our own figures on domestic production. */
   DOMESTIC_PRODUCTION,
   /** Financial figures: kept as context. */
   VENDOR_FINANCIALS;
@@ -46,7 +46,6 @@ enum Layout {
       case SHIPMENT_DESTINATIONS -> required(DestinationTable.SCHEMA);
       case OWNER_TIMELINE -> OWNER_COLUMNS;
       case CHIP_TIMELINE -> ChipTimelineParser.COLUMNS;
-      case SITES -> required(SiteReportTable.SCHEMA);
       case DIVERSION_CASES -> required(DiversionCaseTable.SCHEMA);
       case DOMESTIC_PRODUCTION -> required(DomesticProductionTable.SCHEMA);
       case VENDOR_FINANCIALS -> required(VendorFinancialsTable.SCHEMA);

@@ -2,16 +2,17 @@ package io.computestock.jobs.ingest;
 
 import io.computestock.issue.Issue;
 import io.computestock.issue.IssueCode;
-import io.computestock.issue.Problem;
+import io.computestock.reference.CodeLists;
 import io.computestock.reference.Period;
 import io.computestock.reference.ReferenceData;
+import io.computestock.schema.Field;
 import io.computestock.tabular.CsvRow;
 import io.computestock.uncertainty.DistributionSpec;
 import io.computestock.uncertainty.DistributionSpec.Family;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** What the snapshot parsers share: codes, periods and intervals, each refusal with its reason. */
 final class RecordReader {
@@ -40,14 +41,8 @@ final class RecordReader {
     if (row.ok()) {
       return true;
     }
-    String message =
-        row.problems().stream().map(RecordReader::brief).collect(Collectors.joining("; "));
-    note(row, IssueCode.INVALID_VALUE, message);
+    note(row, IssueCode.INVALID_VALUE, row.faults());
     return false;
-  }
-
-  private static String brief(Problem problem) {
-    return problem.column() + " '" + problem.value() + "': expected " + problem.expected();
   }
 
   /** The vendor of a spelling; null, with the row set aside, when unknown. */
@@ -60,6 +55,28 @@ final class RecordReader {
           "vendor '" + label + "': expected one of aliases/vendors.csv");
     }
     return vendor;
+  }
+
+  /** Whether a row is only kept for reference; then it is set aside, and its note says why. */
+  boolean isContext(CsvRow row, Field role, Field why) {
+    boolean isContext = row.text(role.name()).equals("context");
+    if (isContext) {
+      note(row, IssueCode.CONTEXT_ONLY, "role context: " + row.text(why.name()));
+    }
+    return isContext;
+  }
+
+  /** Whether all codes of a cell are in a list; otherwise the row is set aside. */
+  boolean known(CsvRow row, Field column, Set<String> codes, String list) {
+    String cell = row.text(column.name());
+    boolean isKnown = codes.containsAll(CodeLists.split(cell));
+    if (!isKnown) {
+      note(
+          row,
+          IssueCode.UNKNOWN_CODE,
+          column.name() + " '" + cell + "': expected codes of " + list);
+    }
+    return isKnown;
   }
 
   /** The period of two dates; null, with the row set aside, when they are missing or reversed. */

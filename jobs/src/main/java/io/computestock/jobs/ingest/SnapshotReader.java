@@ -1,14 +1,21 @@
 package io.computestock.jobs.ingest;
 
+import io.computestock.diversion.DiversionCase;
+import io.computestock.domestic.ProductionRecord;
 import io.computestock.issue.Issue;
 import io.computestock.issue.IssueCode;
 import io.computestock.issue.Problem;
 import io.computestock.jobs.ingest.Snapshots.TradeSnapshot;
+import io.computestock.jobs.ingest.site.SiteLayout;
+import io.computestock.jobs.ingest.site.SiteReader;
 import io.computestock.jobs.trade.read.TradeFormat;
+import io.computestock.provenance.KnownRow;
 import io.computestock.provenance.Origin;
 import io.computestock.reference.ReferenceData;
+import io.computestock.reference.TradeReference;
 import io.computestock.shipments.DestinationRecord;
 import io.computestock.shipments.ShipmentRecord;
+import io.computestock.site.SiteReport;
 import io.computestock.snapshot.SnapshotMeta;
 import io.computestock.tabular.CsvFile;
 import io.computestock.tabular.CsvRow;
@@ -40,6 +47,10 @@ public final class SnapshotReader {
   private final RecordReader reader;
   private final List<ShipmentRecord> shipments = new ArrayList<>();
   private final List<DestinationRecord> destinations = new ArrayList<>();
+  private final SiteReader sites;
+  private final List<DiversionCase> cases = new ArrayList<>();
+  private final List<ProductionRecord> production = new ArrayList<>();
+  private final List<KnownRow> otherRows = new ArrayList<>();
   private final List<TradeSnapshot> trade = new ArrayList<>();
   private final TreeMap<String, Long> recordsByFile = new TreeMap<>();
   private final TreeSet<String> publishers = new TreeSet<>();
@@ -47,12 +58,15 @@ public final class SnapshotReader {
   /**
    * A reader.
    *
+   * @param spellings names of countries
    * @param problems where problems with files and sidecars go
    */
-  public SnapshotReader(DataFiles files, ReferenceData reference, List<Problem> problems) {
+  public SnapshotReader(
+      DataFiles files, ReferenceData reference, TradeReference spellings, List<Problem> problems) {
     this.files = files;
     this.problems = problems;
     this.reader = new RecordReader(reference);
+    this.sites = new SiteReader(reference, spellings, reader.issues());
   }
 
   /** Reads all snapshots. */
@@ -75,8 +89,20 @@ public final class SnapshotReader {
                 trade.stream().map(TradeSnapshot::knownAt))
             .max(LocalDate::compareTo)
             .orElse(LocalDate.EPOCH);
+    List<SiteReport> reports = sites.finish();
+    otherRows.addAll(sites.used());
     return new Snapshots(
-        shipments, destinations, trade, reader.issues(), recordsByFile, newest, publishers);
+        shipments,
+        destinations,
+        reports,
+        cases,
+        production,
+        otherRows,
+        trade,
+        reader.issues(),
+        recordsByFile,
+        newest,
+        publishers);
   }
 
   private void read(String path) {
@@ -100,14 +126,14 @@ public final class SnapshotReader {
       trade.add(new TradeSnapshot(path, meta.datePublished()));
       return;
     }
-    if (!path.endsWith(".csv")) {
-      setFileAside(path, "expected a .csv file");
+    if (!path.endsWith(".csv") && !SiteReader.isWorkbook(path)) {
+      setFileAside(path, "expected a .csv, .xls or .xlsx file");
       return;
     }
     try {
-      parse(CsvFile.read(new ByteArrayInputStream(bytes), path), meta);
+      parse(SiteReader.open(new ByteArrayInputStream(bytes), path), meta);
     } catch (IOException e) {
-      problems.add(Problem.ofFile(path, "a readable file (" + e.getMessage() + ")"));
+      setFileAside(path, "expected a readable file: " + e.getMessage());
     }
   }
 
@@ -144,6 +170,11 @@ public final class SnapshotReader {
   private void parse(CsvFile file, SnapshotMeta meta) {
     recordsByFile.put(file.name(), file.records());
     reader.issues().addAll(file.unreadable());
+    Optional<SiteLayout> ofSites = SiteLayout.of(file, meta.layout());
+    if (ofSites.isPresent()) {
+      sites.read(file, ofSites.get(), meta.datePublished(), meta.producer());
+      return;
+    }
     Optional<Layout> layout = Layout.of(file, meta.layout());
     if (layout.isEmpty()) {
       for (CsvRow row : file.rows()) {
@@ -170,7 +201,31 @@ public final class SnapshotReader {
         recordsByFile.remove(file.name());
         trade.add(new TradeSnapshot(file.name(), published));
       }
-      case OWNER_TIMELINE, VENDOR_FINANCIALS, SITES, DIVERSION_CASES, DOMESTIC_PRODUCTION -> {
+      case DIVERSION_CASES -> {
+        var parser = new CaseParser(reader, published);
+        for (CsvRow row : file.rows()) {
+          parser
+              .parse(row)
+              .ifPresent(
+                  found -> {
+                    cases.add(found);
+                    use(row, found.knownAt());
+                  });
+        }
+      }
+      case DOMESTIC_PRODUCTION -> {
+        var parser = new ProductionParser(reader, published);
+        for (CsvRow row : file.rows()) {
+          parser
+              .parse(row)
+              .ifPresent(
+                  figure -> {
+                    production.add(figure);
+                    use(row, figure.knownAt());
+                  });
+        }
+      }
+      case OWNER_TIMELINE, VENDOR_FINANCIALS -> {
         for (CsvRow row : file.rows()) {
           reader.note(row, IssueCode.CONTEXT_ONLY, "kept as context; no channel reads it yet");
         }
@@ -179,6 +234,10 @@ public final class SnapshotReader {
     if (shipments.size() + destinations.size() > before) {
       publishers.add(meta.producer());
     }
+  }
+
+  private void use(CsvRow row, LocalDate knownAt) {
+    otherRows.add(new KnownRow(row.origin(), row.raw(), knownAt));
   }
 
   private static <T> void each(

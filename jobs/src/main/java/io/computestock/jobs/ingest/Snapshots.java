@@ -1,8 +1,12 @@
 package io.computestock.jobs.ingest;
 
+import io.computestock.diversion.DiversionCase;
+import io.computestock.domestic.ProductionRecord;
 import io.computestock.issue.Issue;
+import io.computestock.provenance.KnownRow;
 import io.computestock.shipments.DestinationRecord;
 import io.computestock.shipments.ShipmentRecord;
+import io.computestock.site.SiteReport;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +17,23 @@ import java.util.SortedSet;
  *
  * @param shipments shipment records
  * @param destinations destination records
+ * @param sites site reports, in their order
+ * @param cases cases of diversion, and published estimates of it
+ * @param production figures on domestic production
+ * @param otherRows rows of sites, cases and production that are used
  * @param trade files of trade reports, which Spark reads
  * @param issues records set aside or flagged so far
  * @param recordsByFile number of records in each file
- * @param newest when the newest record became public
+ * @param newest when the newest shipment record or trade file became public
  * @param publishers producers of files whose records can be used
  */
 public record Snapshots(
     List<ShipmentRecord> shipments,
     List<DestinationRecord> destinations,
+    List<SiteReport> sites,
+    List<DiversionCase> cases,
+    List<ProductionRecord> production,
+    List<KnownRow> otherRows,
     List<TradeSnapshot> trade,
     List<Issue> issues,
     Map<String, Long> recordsByFile,

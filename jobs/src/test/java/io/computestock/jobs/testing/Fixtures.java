@@ -41,7 +41,7 @@ public final class Fixtures {
         folder.tradeTables(),
         folder.parameters(),
         folder.estimates(),
-        new SnapshotReader(snapshots, folder.reference(), problems).read(),
+        new SnapshotReader(snapshots, folder.reference(), folder.tradeReference(), problems).read(),
         List.of(),
         new TreeMap<>());
   }
