@@ -16,7 +16,11 @@ public final class SiteEvidenceTable {
   public static final Field COUNTRY = CubeFields.COUNTRY;
   public static final Field MONTH =
       CubeFields.month("First day of the month; what runs at its end. The last month of a quarter.");
-  public static final Field CHIP = CubeFields.CHIP;
+  public static final Field CHIP =
+      Field.key(
+          "chip_type",
+          STRING,
+          "Chip type as in table chips, in the located view only; all for all together.");
   public static final Field METRIC =
       Field.key("metric", STRING, "chips; for all types together also H100-equivalents.")
           .oneOf("chips", "h100e_train8", "h100e_train16");

@@ -21,6 +21,8 @@ public final class Merges {
   /** Name of the random numbers of matches. */
   static final String STREAM = "site.match";
 
+  private static final BitSet NONE = new BitSet();
+
   private final Map<String, BitSet> left = new TreeMap<>();
 
   private Merges() {}
@@ -42,8 +44,12 @@ public final class Merges {
 
   /** Whether a site is counted in a draw. */
   public boolean counts(String site, int draw) {
-    BitSet out = left.get(site);
-    return out == null || !out.get(draw);
+    return !leftOut(site).get(draw);
+  }
+
+  /** Draws in which a site is counted as another one; do not write into it. */
+  BitSet leftOut(String site) {
+    return left.getOrDefault(site, NONE);
   }
 
   private void decide(List<Match> group, Map<String, Site> byId, ParameterDraws draws) {

@@ -14,13 +14,18 @@ import java.util.SortedMap;
 
 /** A site by draw: from which month which level holds, and what of it runs. */
 final class PlacedSite {
+  private final Site site;
+  private final List<YearMonth> months;
   private final List<List<Part>> parts = new ArrayList<>();
   private final int[][] start;
   private final double[][] size;
   private final boolean[] wasToCome;
   private final Set<SiteFlag> flags = EnumSet.noneOf(SiteFlag.class);
 
-  private PlacedSite(int levels, int draws) {
+  private PlacedSite(Site site, List<YearMonth> months, int draws) {
+    int levels = months.size();
+    this.site = site;
+    this.months = months;
     this.start = new int[levels][draws];
     this.size = new double[levels][draws];
     this.wasToCome = new boolean[levels];
@@ -59,8 +64,11 @@ final class PlacedSite {
       return draws.scores(quantity, RandomStream.cell(site.id()));
     }
 
-    double[] uniforms(String quantity, Site site) {
-      return draws.stream().uniforms(quantity, RandomStream.cell(site.id()), draws.count());
+    /** Uniform numbers; zeros where nothing depends on them, because they take time. */
+    double[] uniforms(String quantity, Site site, boolean isUnused) {
+      return isUnused
+          ? new double[draws.count()]
+          : draws.stream().uniforms(quantity, RandomStream.cell(site.id()), draws.count());
     }
 
     /** Draws in which the site is as told. */
@@ -71,7 +79,7 @@ final class PlacedSite {
         return exists;
       }
       double probability = site.certainty() == Certainty.LIKELY ? likely : unlikely;
-      double[] uniform = uniforms("site.certainty", site);
+      double[] uniform = uniforms("site.certainty", site, false);
       for (int i = 0; i < uniform.length; i++) {
         exists.set(i, uniform[i] < probability);
       }
@@ -91,21 +99,21 @@ final class PlacedSite {
       Realisation realisation,
       Merges merges,
       Chances chances) {
-    var placed = new PlacedSite(months.size(), chances.draws.count());
-    placed.equip(site, months, chips, realisation, chances);
-    placed.date(site, months, realisation, merges, chances);
+    var placed = new PlacedSite(site, months, chances.draws.count());
+    placed.equip(chips, realisation, chances);
+    placed.date(realisation, merges, chances);
     return placed;
   }
 
-  private void equip(
-      Site site,
-      List<YearMonth> months,
-      SiteChips chips,
-      Realisation realisation,
-      Chances chances) {
+  private void equip(SiteChips chips, Realisation realisation, Chances chances) {
     double[] error = chances.error(site);
-    double[] basis = chances.uniforms("site.power_basis", site);
-    double[] score = chances.scores("site.planned_size", site);
+    List<SiteReport> reports = site.reports();
+    double[] basis =
+        chances.uniforms(
+            "site.power_basis", site, reports.stream().allMatch(r -> r.powerBasis() != null || Double.isNaN(r.powerMw())));
+    boolean isBuilt = site.levels().stream().allMatch(level -> Realisation.hasSize(level.state()));
+    double[] score =
+        isBuilt ? new double[error.length] : chances.scores("site.planned_size", site);
     flags.addAll(site.flags());
     for (int k = 0; k < months.size(); k++) {
       SiteLevel level = site.levels().get(k);
@@ -131,22 +139,32 @@ final class PlacedSite {
     }
   }
 
-  private void date(
-      Site site, List<YearMonth> months, Realisation realisation, Merges merges, Chances chances) {
-    BitSet exists = chances.exists(site);
-    double[] completion = chances.uniforms("site.completion", site);
-    double[] delay = chances.uniforms("site.slip", site);
+  private void date(Realisation realisation, Merges merges, Chances chances) {
+    BitSet counted = chances.exists(site);
+    counted.andNot(merges.leftOut(site.id()));
+    boolean isSure = site.levels().stream().noneMatch(level -> level.state().mayRun());
+    double[] completion = chances.uniforms("site.completion", site, isSure);
+    double[] delay = chances.uniforms("site.slip", site, isSure);
     for (int k = 0; k < start.length; k++) {
       SiteLevel level = site.levels().get(k);
       int expected = SiteModel.index(months.get(k));
       int known = SiteModel.index(YearMonth.from(level.knownAt()));
       for (int i = 0; i < completion.length; i++) {
         start[k][i] =
-            exists.get(i) && merges.counts(site.id(), i)
+            counted.get(i)
                 ? realisation.start(level.state(), expected, known, i, completion[i], delay[i])
                 : Realisation.NEVER;
       }
     }
+  }
+
+  Site site() {
+    return site;
+  }
+
+  /** Month in which a level holds or is expected. */
+  YearMonth month(int level) {
+    return months.get(level);
   }
 
   Set<SiteFlag> flags() {

@@ -83,6 +83,11 @@ public final class Realisation {
     return scale * Math.pow(-Math.log1p(-uniform), 1 / shape);
   }
 
+  /** Whether a level is as large as told, so that no score of its size is needed. */
+  static boolean hasSize(SiteState state) {
+    return state != SiteState.PLANNED && state != SiteState.PAUSED;
+  }
+
   /**
    * The part of a reported level that runs once it has started.
    *

@@ -2,26 +2,20 @@ package io.computestock.site;
 
 import io.computestock.reference.ChipType;
 import io.computestock.reference.Country;
-import io.computestock.site.PlacedSite.Part;
 import io.computestock.uncertainty.ParameterDraws;
 import java.time.YearMonth;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /**
- * Chips of a country by month, chip type and draw, as its sites tell, before and after what the
- * lists leave out. Building it costs a pass over all sites without their own errors; a country then
- * costs its sites times its months times the draws.
+ * Chips of countries by month, chip type and draw, as their sites tell, before and after what the
+ * lists leave out. Building it costs a pass over all sites without their own errors.
  */
 public final class SiteModel {
   private final SiteRegister register;
@@ -72,6 +66,11 @@ public final class SiteModel {
     this.coverage = survey();
   }
 
+  /** What the model covers. */
+  public Setup setup() {
+    return setup;
+  }
+
   /** What the lists leave out. */
   public SiteCoverage coverage() {
     return coverage;
@@ -84,208 +83,16 @@ public final class SiteModel {
     return countries;
   }
 
-  /** All months of a country where its racks stand; for a long range prefer the consumer. */
-  public List<SiteEvidence> of(String country) {
-    var months = new ArrayList<SiteEvidence>();
-    of(SiteView.LOCATED, country, months::add);
-    return months;
-  }
-
-  /** Hands over the months of a country one by one, in order. */
-  public void of(SiteView view, String country, Consumer<SiteEvidence> sink) {
+  /** The sites of a country, with all their draws: costs its sites times the draws. */
+  public CountrySites place(SiteView view, String country) {
     var placed = new ArrayList<PlacedSite>();
-    var inChina = new ArrayList<Boolean>();
-    int first = index(setup.first());
-    var changes = new BitSet();
     for (Site site : register.sites()) {
       if (view.countryOf(site).equals(country)) {
-        PlacedSite at = PlacedSite.of(site, months(site), chips, realisation, merges, chances);
-        at.changes(changes, first);
-        placed.add(at);
-        inChina.add(site.country().equals(Country.CHINA));
+        placed.add(
+            PlacedSite.of(site, months(site), chips, realisation, merges, chances));
       }
     }
-    var own = own(placed, inChina);
-    SiteEvidence before = null;
-    for (int m = 0; m < largest.length; m++) {
-      YearMonth month = setup.first().plusMonths(m);
-      boolean same = before != null && !changes.get(m) && largest[m] == largest[m - 1];
-      SiteEvidence evidence = same ? before.in(month) : evidence(view, country, month, placed, own);
-      sink.accept(evidence);
-      before = evidence;
-    }
-  }
-
-  /** Hands over the levels of the sites that stand in a country, by site and day. */
-  public void levels(String country, Consumer<LevelEvidence> sink) {
-    int end = index(setup.last());
-    for (Site site : register.sites()) {
-      if (!SiteView.LOCATED.countryOf(site).equals(country)) {
-        continue;
-      }
-      List<YearMonth> months = months(site);
-      PlacedSite placed = PlacedSite.of(site, months, chips, realisation, merges, chances);
-      for (int k = 0; k < placed.levels(); k++) {
-        double[] total = new double[draws.count()];
-        for (Part part : placed.parts(k)) {
-          for (int i = 0; i < total.length; i++) {
-            total[i] += part.total()[i];
-          }
-        }
-        int running = 0;
-        for (int i = 0; i < total.length; i++) {
-          running += placed.levelAt(end, i) == k && total[i] > 0 ? 1 : 0;
-        }
-        double share = running / (double) total.length;
-        sink.accept(new LevelEvidence(site, k, months.get(k), total, share, placed.flags()));
-      }
-    }
-  }
-
-  /** What each site and level stands for beyond itself, but for the part common to a month. */
-  private List<float[][]> own(List<PlacedSite> placed, List<Boolean> inChina) {
-    var own = new ArrayList<float[][]>();
-    for (int s = 0; s < placed.size(); s++) {
-      PlacedSite site = placed.get(s);
-      float[][] weight = new float[site.levels()][draws.count()];
-      for (int k = 0; k < weight.length; k++) {
-        for (int i = 0; i < weight[k].length; i++) {
-          double size = site.size(k, i);
-          weight[k][i] = size > 0 ? (float) coverage.own(size, inChina.get(s), i) : 0;
-        }
-      }
-      own.add(weight);
-    }
-    return own;
-  }
-
-  /**
-   * Chips of one type by draw: of sites above the threshold, what these stand for, and the rest.
-   */
-  private static final class Sums {
-    private final double[] above;
-    private final double[] beyond;
-    private final double[] below;
-
-    Sums(int draws) {
-      above = new double[draws];
-      beyond = new double[draws];
-      below = new double[draws];
-    }
-  }
-
-  private SiteEvidence evidence(
-      SiteView view,
-      String country,
-      YearMonth month,
-      List<PlacedSite> placed,
-      List<float[][]> own) {
-    int count = draws.count();
-    int now = index(month);
-    double top = largest[now - index(setup.first())];
-    double[] common = new double[count];
-    for (int i = 0; i < count; i++) {
-      common[i] = top > 0 ? coverage.common(top, i) : 0;
-    }
-    var byChip = new TreeMap<String, Sums>();
-    double[] sizeAbove = new double[count];
-    double[] sizeBelow = new double[count];
-    Set<SiteFlag> flags = EnumSet.noneOf(SiteFlag.class);
-    int running = 0;
-    for (int s = 0; s < placed.size(); s++) {
-      PlacedSite site = placed.get(s);
-      int[] level = new int[count];
-      double[] stands = new double[count];
-      boolean[] isAbove = new boolean[count];
-      for (int i = 0; i < count; i++) {
-        level[i] = site.levelAt(now, i);
-        if (level[i] >= 0) {
-          double size = site.size(level[i], i);
-          isAbove[i] = top > 0 && coverage.isAbove(size, top);
-          stands[i] = common[i] * own.get(s)[level[i]][i];
-          sizeAbove[i] += isAbove[i] ? size * (1 + stands[i]) : 0;
-          sizeBelow[i] += isAbove[i] ? 0 : size;
-        }
-      }
-      boolean runs = false;
-      for (int k = 0; k < site.levels(); k++) {
-        if (holds(level, k) && !site.parts(k).isEmpty()) {
-          runs = true;
-          add(byChip, site, k, level, stands, isAbove);
-        }
-      }
-      if (runs) {
-        running++;
-        flags.addAll(site.flags());
-      }
-    }
-    return corrected(view, country, month, running, flags, byChip, sizeAbove, sizeBelow);
-  }
-
-  private static boolean holds(int[] level, int wanted) {
-    for (int k : level) {
-      if (k == wanted) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static void add(
-      SortedMap<String, Sums> byChip,
-      PlacedSite site,
-      int wanted,
-      int[] level,
-      double[] stands,
-      boolean[] isAbove) {
-    for (Part part : site.parts(wanted)) {
-      for (Map.Entry<String, double[]> share : part.shares().entrySet()) {
-        Sums sums = byChip.computeIfAbsent(share.getKey(), chip -> new Sums(level.length));
-        for (int i = 0; i < level.length; i++) {
-          double number = level[i] == wanted ? part.total()[i] * share.getValue()[i] : 0;
-          if (isAbove[i]) {
-            sums.above[i] += number;
-            sums.beyond[i] += number * stands[i];
-          } else {
-            sums.below[i] += number;
-          }
-        }
-      }
-    }
-  }
-
-  private SiteEvidence corrected(
-      SiteView view,
-      String country,
-      YearMonth month,
-      int running,
-      Set<SiteFlag> flags,
-      SortedMap<String, Sums> byChip,
-      double[] sizeAbove,
-      double[] sizeBelow) {
-    double top = largest[index(month) - index(setup.first())];
-    double[] tail = new double[draws.count()];
-    for (int i = 0; i < tail.length; i++) {
-      if (sizeAbove[i] > 0) {
-        // Small sites that are listed all the same are part of the tail, not on top of it.
-        double missing = sizeAbove[i] * coverage.tailOver(top, i);
-        tail[i] = Math.max(0, missing - sizeBelow[i]) / sizeAbove[i];
-      }
-    }
-    var listed = new TreeMap<String, double[]>();
-    var all = new TreeMap<String, double[]>();
-    byChip.forEach(
-        (chip, sums) -> {
-          double[] before = new double[tail.length];
-          double[] after = new double[tail.length];
-          for (int i = 0; i < tail.length; i++) {
-            before[i] = sums.above[i] + sums.below[i];
-            after[i] = (sums.above[i] + sums.beyond[i]) * (1 + tail[i]) + sums.below[i];
-          }
-          listed.put(chip, before);
-          all.put(chip, after);
-        });
-    return new SiteEvidence(view, country, month, running, listed, all, flags);
+    return new CountrySites(view, country, setup, draws.count(), placed, coverage, largest);
   }
 
   /**

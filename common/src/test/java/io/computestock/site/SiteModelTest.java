@@ -3,6 +3,7 @@ package io.computestock.site;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.computestock.reference.ChipType;
@@ -64,10 +65,7 @@ class SiteModelTest {
   }
 
   private static SiteEvidence at(SiteModel model, String country, String month) {
-    return model.of(country).stream()
-        .filter(evidence -> evidence.month().equals(YearMonth.parse(month)))
-        .findFirst()
-        .orElseThrow();
+    return model.place(SiteView.LOCATED, country).at(YearMonth.parse(month));
   }
 
   private static double listed(SiteModel model, String month) {
@@ -79,11 +77,12 @@ class SiteModelTest {
   void shouldCountASiteFromItsMonthOn() {
     SiteModel model = certain(TestSite.named("a").chips(1000));
 
-    assertEquals(25, model.of("USA").size());
     assertEquals(0, listed(model, "2023-12"), 0);
     assertEquals(1000, listed(model, "2024-01"), 0);
     assertEquals(1000, listed(model, "2025-12"), 0);
-    assertTrue(model.of("FRA").get(0).listed().isEmpty());
+    assertTrue(at(model, "FRA", "2024-01").listed().isEmpty());
+    assertThrows(IllegalArgumentException.class, () -> listed(model, "2023-11"));
+    assertThrows(IllegalArgumentException.class, () -> listed(model, "2026-01"));
   }
 
   @Test
@@ -222,13 +221,8 @@ class SiteModelTest {
     var found = new TreeMap<String, Double>();
     for (SiteView view : SiteView.values()) {
       for (String country : model.countries(view)) {
-        model.of(
-            view,
-            country,
-            evidence ->
-                found.put(
-                    view.id() + " " + country,
-                    evidence.listed().get(H100) == null ? 0 : evidence.listed().get(H100)[0]));
+        SiteEvidence evidence = model.place(view, country).at(YearMonth.parse("2025-12"));
+        found.put(view.id() + " " + country, evidence.listed().get(H100)[0]);
       }
     }
 
@@ -259,11 +253,32 @@ class SiteModelTest {
 
   @Test
   void shouldReuseTheArraysOfAMonthInWhichNothingChanged() {
-    List<SiteEvidence> months = certain(TestSite.named("a").chips(1000)).of("USA");
+    CountrySites sites =
+        certain(TestSite.named("a").chips(1000)).place(SiteView.LOCATED, "USA");
+    SiteEvidence december = sites.at(YearMonth.parse("2023-12"));
+    SiteEvidence february = sites.at(YearMonth.parse("2024-02"));
+    SiteEvidence march = sites.at(YearMonth.parse("2024-03"));
 
-    assertSame(months.get(2).listed(), months.get(3).listed());
-    assertEquals(YearMonth.parse("2024-03"), months.get(3).month());
-    assertTrue(months.get(0).listed().isEmpty() && !months.get(1).listed().isEmpty());
+    assertSame(february.listed(), march.listed());
+    assertEquals(YearMonth.parse("2024-03"), march.month());
+    assertTrue(december.listed().isEmpty() && !february.listed().isEmpty());
+    assertTrue(sites.at(YearMonth.parse("2023-12")).listed().isEmpty());
+  }
+
+  @Test
+  void shouldTellWhichLevelRunsInTheEnd() {
+    SiteModel model =
+        certain(
+            TestSite.named("a").chips(1000).row(2),
+            TestSite.named("a").chips(3000).state(SiteState.OPERATIONAL, "2024-05-31").row(3),
+            TestSite.named("b").row(4));
+
+    List<LevelEvidence> levels = model.place(SiteView.LOCATED, "USA").levels();
+
+    assertEquals(List.of(0.0, 1.0, 0.0), levels.stream().map(LevelEvidence::running).toList());
+    assertEquals(List.of(1000.0, 3000.0, 0.0), levels.stream().map(l -> l.chips()[0]).toList());
+    assertEquals(YearMonth.parse("2024-05"), levels.get(1).month());
+    assertEquals(SiteState.OPERATIONAL, levels.get(1).level().state());
   }
 
   private static List<SiteReport> world() {

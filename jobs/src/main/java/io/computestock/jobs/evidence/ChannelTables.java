@@ -40,6 +40,7 @@ public final class ChannelTables {
   private final List<CaseDelivery> deliveries;
   private final Comparisons comparisons;
   private final Map<TableSchema, Dataset<Row>> tables = new LinkedHashMap<>();
+  private SiteEstimate estimate;
 
   /**
    * Builds the models.
@@ -90,7 +91,7 @@ public final class ChannelTables {
    */
   public Map<TableSchema, Dataset<Row>> tables(
       Map<String, SortedMap<Integer, double[]>> retained) {
-    channels.sites().ifPresent(sites -> sites());
+    channels.sites().ifPresent(sites -> tellSites());
     if (!channels.producers().isEmpty()) {
       produce();
     }
@@ -103,17 +104,24 @@ public final class ChannelTables {
     return tables;
   }
 
+  /** Lets go of what is kept for the tables. */
+  public void release() {
+    if (estimate != null) {
+      estimate.release();
+    }
+  }
+
   private void put(TableSchema schema, List<Row> rows) {
     tables.put(schema, TableRow.table(spark, schema, rows));
   }
 
-  private void sites() {
-    var estimate = new SiteEstimate(spark, channels.inputs());
+  private void tellSites() {
+    estimate = new SiteEstimate(spark, channels.inputs());
     tables.put(SitesTable.SCHEMA, estimate.sites());
     tables.put(SiteEvidenceTable.SCHEMA, estimate.evidence());
     var listed = new TreeMap<String, double[]>();
     var corrected = new TreeMap<String, double[]>();
-    for (Size size : estimate.sizes(Channels.coveredIn())) {
+    for (Size size : estimate.sizes()) {
       listed.put(size.country(), size.listed());
       corrected.put(size.country(), size.corrected());
     }
@@ -133,7 +141,7 @@ public final class ChannelTables {
     Set<String> controlled = controlled();
     SiteModel sites = channels.sites().orElse(null);
     Predicate<String> isControlled = controlled::contains;
-    DiversionEstimate estimate =
+    DiversionEstimate diversion =
         DiversionEstimate.of(
             channels.draws(),
             Country.CHINA,
@@ -141,9 +149,9 @@ public final class ChannelTables {
             channels.inputs().asOf(),
             deliveries,
             new Hubs(channels.draws(), sites, isControlled, retained));
-    put(DiversionEvidenceTable.SCHEMA, DiversionRows.evidence(estimate));
-    put(RoutesTable.SCHEMA, DiversionRows.routes(estimate));
-    comparisons.diversion(estimate);
+    put(DiversionEvidenceTable.SCHEMA, DiversionRows.evidence(diversion));
+    put(RoutesTable.SCHEMA, DiversionRows.routes(diversion));
+    comparisons.diversion(diversion);
   }
 
   /** First month in which a chip needs a licence for the destination. */

@@ -3,6 +3,7 @@ package io.computestock.jobs.evidence;
 import io.computestock.diversion.CaseDelivery;
 import io.computestock.diversion.DiversionEvidence.HubExcess;
 import io.computestock.diversion.HubAbsorption;
+import io.computestock.site.CountrySites;
 import io.computestock.site.SiteModel;
 import io.computestock.site.SiteView;
 import io.computestock.uncertainty.ParameterDraws;
@@ -10,7 +11,6 @@ import java.time.Month;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -24,14 +24,12 @@ import java.util.function.Predicate;
  * the growth of the excess.
  */
 final class Hubs {
-  private static final int YEAR_END = 12;
-
   private final ParameterDraws draws;
   private final SiteModel sites;
   private final Predicate<String> isControlled;
   private final int pipelineMonths;
   private final Map<String, SortedMap<Integer, double[]>> retained;
-  private final Map<String, NavigableMap<YearMonth, double[]>> installed = new TreeMap<>();
+  private final Map<String, CountrySites> placed = new TreeMap<>();
 
   /**
    * The hubs.
@@ -99,37 +97,26 @@ final class Hubs {
   private double[] upTo(String hub, int year) {
     double[] kept = new double[draws.count()];
     retained.get(hub).headMap(year + 1).values().forEach(chips -> add(kept, chips, 1));
-    NavigableMap<YearMonth, double[]> running =
-        installed.computeIfAbsent(hub, this::inSites);
     YearMonth end = YearMonth.of(year, Month.DECEMBER);
-    double[] now = at(running, end);
-    double[] pipeline = at(running, end.plusMonths(pipelineMonths));
+    double[] now = installed(hub, end);
+    double[] pipeline = installed(hub, end.plusMonths(pipelineMonths));
     for (int i = 0; i < pipeline.length; i++) {
       pipeline[i] = Math.max(0, pipeline[i] - now[i]);
     }
     return HubAbsorption.diverted(draws, kept, now, pipeline);
   }
 
-  private double[] at(NavigableMap<YearMonth, double[]> running, YearMonth month) {
-    var entry = running.floorEntry(month);
-    return entry == null ? new double[draws.count()] : entry.getValue().clone();
-  }
-
-  /** Controlled chips that run in the sites of a hub, by month. */
-  private NavigableMap<YearMonth, double[]> inSites(String hub) {
-    var byMonth = new TreeMap<YearMonth, double[]>();
-    if (sites != null) {
-      sites.of(
-          SiteView.LOCATED,
-          hub,
-          evidence -> {
-            int month = evidence.month().getMonthValue();
-            if (month == YEAR_END || month == (YEAR_END + pipelineMonths) % YEAR_END) {
-              byMonth.put(evidence.month(), controlled(evidence.corrected()));
-            }
-          });
+  /** Controlled chips that run in the sites of a hub; beyond the last month those of the last. */
+  private double[] installed(String hub, YearMonth month) {
+    if (sites == null || month.isBefore(sites.setup().first())) {
+      return new double[draws.count()];
     }
-    return byMonth;
+    YearMonth last = sites.setup().last();
+    return controlled(
+        placed
+            .computeIfAbsent(hub, country -> sites.place(SiteView.LOCATED, country))
+            .at(month.isAfter(last) ? last : month)
+            .corrected());
   }
 
   private double[] controlled(SortedMap<String, double[]> byChip) {

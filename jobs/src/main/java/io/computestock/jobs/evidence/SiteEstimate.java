@@ -10,6 +10,7 @@ import io.computestock.schema.SiteEvidenceTable;
 import io.computestock.schema.SitesTable;
 import io.computestock.schema.TableSchema;
 import io.computestock.site.Coordinates;
+import io.computestock.site.CountrySites;
 import io.computestock.site.LevelEvidence;
 import io.computestock.site.Match;
 import io.computestock.site.Site;
@@ -33,13 +34,19 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** What the sites say of each country, as tables. One task makes a country of a view. */
+/**
+ * What the sites say of each country, as tables. One task makes a country of a view; its rows are
+ * kept until they are released.
+ */
 public final class SiteEstimate {
   private static final String LISTED = "listed";
   private static final String CORRECTED = "corrected";
@@ -47,40 +54,23 @@ public final class SiteEstimate {
   private static final List<Metric> EQUIVALENTS =
       List.of(Metric.H100E_TRAIN8, Metric.H100E_TRAIN16);
 
-  private final SparkSession spark;
-  private final ChannelInputs inputs;
-  private final List<Part> parts;
+  private final Dataset<Made> made;
 
   /** What one task makes. */
   private record Part(SiteView view, String country) implements Serializable {}
 
   /**
-   * An estimate.
+   * What a task has made.
    *
-   * @param inputs with at least one site that is known
+   * @param sites rows of table sites
+   * @param evidence rows of table site_evidence
+   * @param size size in the month of which the coverage is known; null when nothing runs
    */
-  public SiteEstimate(SparkSession spark, ChannelInputs inputs) {
-    this.spark = spark;
-    this.inputs = inputs;
-    SiteModel sites = Channels.of(inputs).sites().orElseThrow();
-    this.parts =
-        Stream.of(SiteView.values())
-            .flatMap(view -> sites.countries(view).stream().map(country -> new Part(view, country)))
-            .toList();
-  }
-
-  /** The rows of table {@code site_evidence}. */
-  public Dataset<Row> evidence() {
-    return byPart(parts, SiteEvidenceTable.SCHEMA, SiteEstimate::evidence);
-  }
-
-  /** The rows of table {@code sites}. */
-  public Dataset<Row> sites() {
-    return byPart(located(), SitesTable.SCHEMA, SiteEstimate::sites);
-  }
+  public record Made(ArrayList<Row> sites, ArrayList<Row> evidence, Size size)
+      implements Serializable {}
 
   /**
-   * H100 equivalents by 16-bit operations of each country in a month, by draw.
+   * H100 equivalents by 16-bit operations of a country in a month, by draw.
    *
    * @param country ISO3
    * @param listed in listed sites
@@ -89,83 +79,96 @@ public final class SiteEstimate {
   @SuppressWarnings("ArrayRecordComponent") // draws are vectors; these records are never compared
   public record Size(String country, double[] listed, double[] corrected) implements Serializable {}
 
-  /** Sizes of the countries in a month, by country. */
-  public List<Size> sizes(YearMonth month) {
-    ChannelInputs with = inputs;
-    ArrayList<Part> each = new ArrayList<>(located());
-    return spark
-        .range(0, each.size(), 1, each.size())
-        .flatMap(
-            (FlatMapFunction<Long, Size>)
-                index ->
-                    sizes(Channels.of(with), each.get(Math.toIntExact(index)), month).iterator(),
+  /**
+   * An estimate.
+   *
+   * @param inputs with at least one site that is known
+   */
+  public SiteEstimate(SparkSession spark, ChannelInputs inputs) {
+    SiteModel sites = Channels.of(inputs).sites().orElseThrow();
+    var parts = new ArrayList<Part>();
+    for (SiteView view : SiteView.values()) {
+      sites.countries(view).forEach(country -> parts.add(new Part(view, country)));
+    }
+    Broadcast<ChannelInputs> with =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(inputs);
+    this.made =
+        spark
+            .range(0, parts.size(), 1, parts.size())
+            .map(
+                (MapFunction<Long, Made>)
+                    index -> make(Channels.of(with.value()), parts.get(Math.toIntExact(index))),
+                Encoders.javaSerialization(Made.class))
+            .cache();
+  }
+
+  /** The rows of table {@code site_evidence}. */
+  public Dataset<Row> evidence() {
+    return rows(SiteEvidenceTable.SCHEMA, Made::evidence);
+  }
+
+  /** The rows of table {@code sites}. */
+  public Dataset<Row> sites() {
+    return rows(SitesTable.SCHEMA, Made::sites);
+  }
+
+  /** Sizes of the countries where the racks stand, in the month of which the coverage is known. */
+  public List<Size> sizes() {
+    return made.flatMap(
+            (FlatMapFunction<Made, Size>)
+                one -> Stream.ofNullable(one.size()).iterator(),
             Encoders.javaSerialization(Size.class))
         .collectAsList();
   }
 
-  private static List<Size> sizes(Channels channels, Part part, YearMonth month) {
-    var sizes = new ArrayList<Size>();
+  /** Lets go of the rows. */
+  public void release() {
+    made.unpersist();
+  }
+
+  private interface RowsOf extends Function<Made, List<Row>>, Serializable {}
+
+  private Dataset<Row> rows(TableSchema schema, RowsOf rows) {
+    return made.flatMap(
+        (FlatMapFunction<Made, Row>) one -> rows.apply(one).iterator(),
+        Encoders.row(SparkSchemas.unchecked(schema)));
+  }
+
+  private static Made make(Channels channels, Part part) {
+    CountrySites sites = channels.sites().orElseThrow().place(part.view(), part.country());
     Map<String, ChipType> chips = channels.inputs().chips();
-    ChipType h100 = chips.get(ReferenceData.H100);
-    Function<String, Double> rate =
-        chip -> Metric.H100E_TRAIN16.perChip(chips.get(chip), h100);
-    channels
-        .sites()
-        .orElseThrow()
-        .of(
-            part.view(),
-            part.country(),
-            evidence -> {
-              if (evidence.month().equals(month) && !evidence.listed().isEmpty()) {
-                sizes.add(
-                    new Size(
-                        part.country(),
-                        sum(evidence.listed(), rate),
-                        sum(evidence.corrected(), rate)));
-              }
-            });
-    return sizes;
-  }
-
-  private List<Part> located() {
-    return parts.stream().filter(part -> part.view() == SiteView.LOCATED).toList();
-  }
-
-  /** Makes the rows of a part. */
-  private interface Rows extends Serializable {
-    List<Row> of(Channels channels, Part part);
-  }
-
-  private Dataset<Row> byPart(List<Part> of, TableSchema schema, Rows rows) {
-    ChannelInputs with = inputs;
-    ArrayList<Part> each = new ArrayList<>(of);
-    return spark
-        .range(0, each.size(), 1, each.size())
-        .flatMap(
-            (FlatMapFunction<Long, Row>)
-                index ->
-                    rows.of(Channels.of(with), each.get(Math.toIntExact(index))).iterator(),
-            Encoders.row(SparkSchemas.unchecked(schema)))
-        .repartition(1); // all cores compute; one task writes
-  }
-
-  private static List<Row> evidence(Channels channels, Part part) {
+    boolean located = part.view() == SiteView.LOCATED;
     var rows = new ArrayList<Row>();
     var summaries = new IdentityHashMap<double[], Summary>();
-    channels
-        .sites()
-        .orElseThrow()
-        .of(
-            part.view(),
-            part.country(),
-            evidence -> {
-              boolean endsQuarter = evidence.month().getMonthValue() % MONTHS_PER_QUARTER == 0;
-              if (endsQuarter || evidence.month().equals(channels.inputs().to())) {
-                rows.addAll(figures(channels.inputs().chips(), evidence, LISTED, summaries));
-                rows.addAll(figures(channels.inputs().chips(), evidence, CORRECTED, summaries));
-              }
-            });
-    return rows;
+    Size size = null;
+    YearMonth last = channels.inputs().to();
+    for (YearMonth month = channels.inputs().from();
+        !month.isAfter(last);
+        month = month.plusMonths(1)) {
+      if (month.getMonthValue() % MONTHS_PER_QUARTER == 0 || month.equals(last)) {
+        SiteEvidence evidence = sites.at(month);
+        rows.addAll(figures(chips, evidence, LISTED, summaries));
+        rows.addAll(figures(chips, evidence, CORRECTED, summaries));
+      }
+      if (located && month.equals(Channels.coveredIn())) {
+        size = size(chips, sites.at(month));
+      }
+    }
+    var levels = new ArrayList<Row>();
+    if (located) {
+      sites.levels().forEach(level -> levels.add(row(level, channels, part.country())));
+    }
+    return new Made(levels, rows, size);
+  }
+
+  private static Size size(Map<String, ChipType> chips, SiteEvidence evidence) {
+    if (evidence.listed().isEmpty()) {
+      return null;
+    }
+    ChipType h100 = chips.get(ReferenceData.H100);
+    Function<String, Double> rate = chip -> Metric.H100E_TRAIN16.perChip(chips.get(chip), h100);
+    return new Size(
+        evidence.country(), sum(evidence.listed(), rate), sum(evidence.corrected(), rate));
   }
 
   private static List<Row> figures(
@@ -179,10 +182,13 @@ public final class SiteEstimate {
       return List.of();
     }
     var rows = new ArrayList<Row>();
-    byChip.forEach(
-        (chip, draws) ->
-            rows.add(
-                row(evidence, basis, chip, Metric.CHIPS, summaries.computeIfAbsent(draws, Summary::of))));
+    if (evidence.view() == SiteView.LOCATED) {
+      byChip.forEach(
+          (chip, draws) -> {
+            Summary summary = summaries.computeIfAbsent(draws, Summary::of);
+            rows.add(row(evidence, basis, chip, Metric.CHIPS, summary));
+          });
+    }
     rows.add(row(evidence, basis, Cell.ALL, Metric.CHIPS, Summary.of(sum(byChip, chip -> 1.0))));
     ChipType h100 = chips.get(ReferenceData.H100);
     for (Metric metric : EQUIVALENTS) {
@@ -223,15 +229,6 @@ public final class SiteEstimate {
 
   private static String codes(Collection<SiteFlag> flags) {
     return flags.stream().map(SiteFlag::code).sorted().collect(Collectors.joining(";"));
-  }
-
-  private static List<Row> sites(Channels channels, Part part) {
-    var rows = new ArrayList<Row>();
-    channels
-        .sites()
-        .orElseThrow()
-        .levels(part.country(), level -> rows.add(row(level, channels, part.country())));
-    return rows;
   }
 
   private static Row row(LevelEvidence evidence, Channels channels, String country) {

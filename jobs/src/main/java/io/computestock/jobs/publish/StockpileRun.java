@@ -110,6 +110,7 @@ public final class StockpileRun {
 
     log.start("evidence");
     evidence(runId, channels.tables(trade.retained()));
+    channels.release();
     log.finish(used, tables.values().stream().mapToLong(n -> n).sum(), 0);
 
     log.start("estimate");

@@ -110,7 +110,7 @@ public final class TradeEvidence {
             .orderBy("country_iso3", "month", "chip_type")
             .collectAsList();
     for (Row row : rows) {
-      int year = row.getDate(1).toLocalDate().getYear();
+      int year = row.getLocalDate(1).getYear();
       List<Double> units = row.getList(4);
       double[] sum =
           retained

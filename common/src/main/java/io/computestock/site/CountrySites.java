@@ -1,0 +1,236 @@
+package io.computestock.site;
+
+import io.computestock.reference.Country;
+import io.computestock.site.PlacedSite.Part;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The sites of a country in one view, with all their draws. Ask for months in their order: what did
+ * not change is not added up again. Not for use by two threads.
+ */
+public final class CountrySites {
+  private final SiteView view;
+  private final String country;
+  private final SiteModel.Setup setup;
+  private final int draws;
+  private final List<PlacedSite> placed;
+  private final List<float[][]> own = new ArrayList<>();
+  private final SiteCoverage coverage;
+  private final double[] largest;
+  private final BitSet changes = new BitSet();
+  private SiteEvidence before;
+
+  /**
+   * Sites of a country.
+   *
+   * @param largest size of the largest site of any country by month
+   */
+  CountrySites(
+      SiteView view,
+      String country,
+      SiteModel.Setup setup,
+      int draws,
+      List<PlacedSite> placed,
+      SiteCoverage coverage,
+      double[] largest) {
+    this.view = view;
+    this.country = country;
+    this.setup = setup;
+    this.draws = draws;
+    this.placed = placed;
+    this.coverage = coverage;
+    this.largest = largest;
+    int first = SiteModel.index(setup.first());
+    for (PlacedSite site : placed) {
+      site.changes(changes, first);
+      own.add(own(site));
+    }
+  }
+
+  /** What a site stands for beyond itself, by level, but for the part common to a month. */
+  private float[][] own(PlacedSite site) {
+    boolean inChina = site.site().country().equals(Country.CHINA);
+    float[][] weight = new float[site.levels()][draws];
+    for (int k = 0; k < weight.length; k++) {
+      for (int i = 0; i < draws; i++) {
+        double size = site.size(k, i);
+        weight[k][i] = size > 0 ? (float) coverage.own(size, inChina, i) : 0;
+      }
+    }
+    return weight;
+  }
+
+  /**
+   * What runs at the end of a month.
+   *
+   * @throws IllegalArgumentException for a month that the model does not cover
+   */
+  public SiteEvidence at(YearMonth month) {
+    if (month.isBefore(setup.first()) || month.isAfter(setup.last())) {
+      throw new IllegalArgumentException(
+          "month " + month + ", expected " + setup.first() + " to " + setup.last());
+    }
+    before = isAsBefore(month) ? before.in(month) : evidence(month);
+    return before;
+  }
+
+  private boolean isAsBefore(YearMonth month) {
+    if (before == null || month.isBefore(before.month())) {
+      return false;
+    }
+    int from = place(before.month());
+    int to = place(month);
+    int next = changes.nextSetBit(from + 1);
+    return largest[from] == largest[to] && (next < 0 || next > to);
+  }
+
+  private int place(YearMonth month) {
+    return SiteModel.index(month) - SiteModel.index(setup.first());
+  }
+
+  /** The levels of the sites, by site and day, as they stand at the end of the last month. */
+  public List<LevelEvidence> levels() {
+    var levels = new ArrayList<LevelEvidence>();
+    int end = SiteModel.index(setup.last());
+    for (PlacedSite site : placed) {
+      for (int k = 0; k < site.levels(); k++) {
+        double[] total = new double[draws];
+        for (Part part : site.parts(k)) {
+          for (int i = 0; i < draws; i++) {
+            total[i] += part.total()[i];
+          }
+        }
+        int running = 0;
+        for (int i = 0; i < draws; i++) {
+          running += site.levelAt(end, i) == k && total[i] > 0 ? 1 : 0;
+        }
+        levels.add(
+            new LevelEvidence(
+                site.site(), k, site.month(k), total, running / (double) draws, site.flags()));
+      }
+    }
+    return levels;
+  }
+
+  /**
+   * Chips of one type by draw: of sites above the threshold, what these stand for, and the rest.
+   */
+  private static final class Sums {
+    private final double[] above;
+    private final double[] beyond;
+    private final double[] below;
+
+    Sums(int draws) {
+      above = new double[draws];
+      beyond = new double[draws];
+      below = new double[draws];
+    }
+  }
+
+  private SiteEvidence evidence(YearMonth month) {
+    int now = SiteModel.index(month);
+    double top = largest[place(month)];
+    double[] common = new double[draws];
+    for (int i = 0; i < draws; i++) {
+      common[i] = top > 0 ? coverage.common(top, i) : 0;
+    }
+    var byChip = new TreeMap<String, Sums>();
+    double[] sizeAbove = new double[draws];
+    double[] sizeBelow = new double[draws];
+    Set<SiteFlag> flags = EnumSet.noneOf(SiteFlag.class);
+    int running = 0;
+    for (int s = 0; s < placed.size(); s++) {
+      PlacedSite site = placed.get(s);
+      int[] level = new int[draws];
+      double[] stands = new double[draws];
+      boolean[] isAbove = new boolean[draws];
+      boolean[] holds = new boolean[site.levels()];
+      for (int i = 0; i < draws; i++) {
+        level[i] = site.levelAt(now, i);
+        if (level[i] >= 0) {
+          holds[level[i]] = true;
+          double size = site.size(level[i], i);
+          isAbove[i] = top > 0 && coverage.isAbove(size, top);
+          stands[i] = common[i] * own.get(s)[level[i]][i];
+          sizeAbove[i] += isAbove[i] ? size * (1 + stands[i]) : 0;
+          sizeBelow[i] += isAbove[i] ? 0 : size;
+        }
+      }
+      boolean runs = false;
+      for (int k = 0; k < holds.length; k++) {
+        if (holds[k] && !site.parts(k).isEmpty()) {
+          runs = true;
+          add(byChip, site, k, level, stands, isAbove);
+        }
+      }
+      if (runs) {
+        running++;
+        flags.addAll(site.flags());
+      }
+    }
+    return corrected(month, running, flags, byChip, sizeAbove, sizeBelow);
+  }
+
+  private static void add(
+      SortedMap<String, Sums> byChip,
+      PlacedSite site,
+      int wanted,
+      int[] level,
+      double[] stands,
+      boolean[] isAbove) {
+    for (Part part : site.parts(wanted)) {
+      for (Map.Entry<String, double[]> share : part.shares().entrySet()) {
+        Sums sums = byChip.computeIfAbsent(share.getKey(), chip -> new Sums(level.length));
+        for (int i = 0; i < level.length; i++) {
+          double number = level[i] == wanted ? part.total()[i] * share.getValue()[i] : 0;
+          if (isAbove[i]) {
+            sums.above[i] += number;
+            sums.beyond[i] += number * stands[i];
+          } else {
+            sums.below[i] += number;
+          }
+        }
+      }
+    }
+  }
+
+  private SiteEvidence corrected(
+      YearMonth month,
+      int running,
+      Set<SiteFlag> flags,
+      SortedMap<String, Sums> byChip,
+      double[] sizeAbove,
+      double[] sizeBelow) {
+    double top = largest[place(month)];
+    double[] tail = new double[draws];
+    for (int i = 0; i < draws; i++) {
+      if (sizeAbove[i] > 0) {
+        // Small sites that are listed all the same are part of the tail, not on top of it.
+        double missing = sizeAbove[i] * coverage.tailOver(top, i);
+        tail[i] = Math.max(0, missing - sizeBelow[i]) / sizeAbove[i];
+      }
+    }
+    var listed = new TreeMap<String, double[]>();
+    var all = new TreeMap<String, double[]>();
+    byChip.forEach(
+        (chip, sums) -> {
+          double[] asListed = new double[draws];
+          double[] after = new double[draws];
+          for (int i = 0; i < draws; i++) {
+            asListed[i] = sums.above[i] + sums.below[i];
+            after[i] = (sums.above[i] + sums.beyond[i]) * (1 + tail[i]) + sums.below[i];
+          }
+          listed.put(chip, asListed);
+          all.put(chip, after);
+        });
+    return new SiteEvidence(view, country, month, running, listed, all, flags);
+  }
+}
