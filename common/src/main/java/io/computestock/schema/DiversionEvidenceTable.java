@@ -4,8 +4,7 @@ import static io.computestock.schema.FieldType.STRING;
 
 /** Chips that went where they may not be sold, line by line: evidence, not stock. */
 public final class DiversionEvidenceTable {
-  public static final Field COUNTRY =
-      Field.key("country_iso3", STRING, "Where the chips went.");
+  public static final Field COUNTRY = Field.key("country_iso3", STRING, "Where the chips went.");
   public static final Field MONTH = TradeFields.MONTH;
   public static final Field MONTHS =
       Field.key("months", FieldType.INTEGER, "Number of months: 1, or 12 for a year.");

@@ -28,7 +28,10 @@ public final class DomesticProductionTable {
       Field.optional("die_origin", STRING, "Where the dies are made; empty when not said.")
           .oneOf("domestic", "foreign");
   public static final Field START =
-      Field.required("period_start", DATE, "First day; of a bank, from which on its parts came, or the day it stands.");
+      Field.required(
+          "period_start",
+          DATE,
+          "First day; of a bank, from which on its parts came, or the day it stands.");
   public static final Field END = Field.required("period_end", DATE, "Last day.");
   public static final Field LOW = IntervalFields.LOW;
   public static final Field MID = IntervalFields.MID;

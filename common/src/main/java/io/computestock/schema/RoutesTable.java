@@ -21,20 +21,21 @@ public final class RoutesTable {
   public static final Field ENTROPY_P5 =
       routes("effective_routes_p5", "Effective number of routes: 5 % lie below. Row all only.");
   public static final Field ENTROPY_P50 = routes("effective_routes_p50", "The same, median.");
-  public static final Field ENTROPY_P95 = routes("effective_routes_p95", "The same: 95 % lie below.");
+  public static final Field ENTROPY_P95 =
+      routes("effective_routes_p95", "The same: 95 % lie below.");
   public static final Field LOST =
       Field.optional(
               "lost",
               DOUBLE,
-              "Probability that the route carried fewer chips than the year before.")
+              "Probability that the route carried at most half as many chips as the year before.")
           .in(Unit.SHARE)
           .range(0, 1);
   public static final Field DISPLACED_P5 =
       Field.optional(
           "displacement_p5",
           DOUBLE,
-          "Where it lost chips: what other routes gained per chip it lost. 0 nothing was replaced, 1 all"
-              + " of it. 5 % lie below.");
+          "In those draws: what other routes gained per chip it lost, for whatever reason. 0 nothing was"
+              + " replaced, 1 all of it, below 0 they lost too. 5 % lie below.");
   public static final Field DISPLACED_P50 =
       Field.optional("displacement_p50", DOUBLE, "The same, median.");
   public static final Field DISPLACED_P95 =

@@ -15,7 +15,8 @@ public final class SiteEvidenceTable {
           .oneOf("located", "owned", "accessible");
   public static final Field COUNTRY = CubeFields.COUNTRY;
   public static final Field MONTH =
-      CubeFields.month("First day of the month; what runs at its end. The last month of a quarter.");
+      CubeFields.month(
+          "First day of the month; what runs at its end. The last month of a quarter.");
   public static final Field CHIP =
       Field.key(
           "chip_type",

@@ -10,11 +10,10 @@ public final class ChipMix {
   private ChipMix() {}
 
   /**
-   * Share of each chip type in the chips of some days, by draw: flows count with their part of those
-   * days. In every draw the shares add up to 1, or are 0 where there are no chips.
+   * Share of each chip type in the chips of some days, by draw: flows count with their part of
+   * those days. In every draw the shares add up to 1, or are 0 where there are no chips.
    */
-  public static SortedMap<String, double[]> of(
-      Collection<UnitFlow> flows, Period days, int draws) {
+  public static SortedMap<String, double[]> of(Collection<UnitFlow> flows, Period days, int draws) {
     var shares = new TreeMap<String, double[]>();
     double[] total = new double[draws];
     for (UnitFlow flow : flows) {

@@ -110,10 +110,11 @@ final class PlacedSite {
     List<SiteReport> reports = site.reports();
     double[] basis =
         chances.uniforms(
-            "site.power_basis", site, reports.stream().allMatch(r -> r.powerBasis() != null || Double.isNaN(r.powerMw())));
+            "site.power_basis",
+            site,
+            reports.stream().allMatch(r -> r.powerBasis() != null || Double.isNaN(r.powerMw())));
     boolean isBuilt = site.levels().stream().allMatch(level -> Realisation.hasSize(level.state()));
-    double[] score =
-        isBuilt ? new double[error.length] : chances.scores("site.planned_size", site);
+    double[] score = isBuilt ? new double[error.length] : chances.scores("site.planned_size", site);
     flags.addAll(site.flags());
     for (int k = 0; k < months.size(); k++) {
       SiteLevel level = site.levels().get(k);

@@ -88,8 +88,7 @@ public final class SiteModel {
     var placed = new ArrayList<PlacedSite>();
     for (Site site : register.sites()) {
       if (view.countryOf(site).equals(country)) {
-        placed.add(
-            PlacedSite.of(site, months(site), chips, realisation, merges, chances));
+        placed.add(PlacedSite.of(site, months(site), chips, realisation, merges, chances));
       }
     }
     return new CountrySites(view, country, setup, draws.count(), placed, coverage, largest);

@@ -253,8 +253,7 @@ class SiteModelTest {
 
   @Test
   void shouldReuseTheArraysOfAMonthInWhichNothingChanged() {
-    CountrySites sites =
-        certain(TestSite.named("a").chips(1000)).place(SiteView.LOCATED, "USA");
+    CountrySites sites = certain(TestSite.named("a").chips(1000)).place(SiteView.LOCATED, "USA");
     SiteEvidence december = sites.at(YearMonth.parse("2023-12"));
     SiteEvidence february = sites.at(YearMonth.parse("2024-02"));
     SiteEvidence march = sites.at(YearMonth.parse("2024-03"));

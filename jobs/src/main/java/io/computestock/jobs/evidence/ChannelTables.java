@@ -1,13 +1,18 @@
 package io.computestock.jobs.evidence;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.year;
+
 import io.computestock.diversion.CaseDelivery;
 import io.computestock.diversion.DiversionCase;
 import io.computestock.jobs.evidence.Channels.Producer;
+import io.computestock.jobs.evidence.Gaps.Missing;
 import io.computestock.jobs.evidence.SiteEstimate.Size;
 import io.computestock.jobs.spark.TableRow;
 import io.computestock.reference.Country;
 import io.computestock.schema.ChannelComparisonsTable;
 import io.computestock.schema.DiversionEvidenceTable;
+import io.computestock.schema.MirrorGapsTable;
 import io.computestock.schema.ProductionEvidenceTable;
 import io.computestock.schema.RoutesTable;
 import io.computestock.schema.SiteEvidenceTable;
@@ -58,8 +63,7 @@ public final class ChannelTables {
     this.deliveries =
         cases.isEmpty()
             ? List.of()
-            : DiversionEstimate.deliveries(
-                channels.draws(), cases, Country.CHINA, inputs.asOf());
+            : DiversionEstimate.deliveries(channels.draws(), cases, Country.CHINA, inputs.asOf());
     this.comparisons = new Comparisons(published);
   }
 
@@ -88,15 +92,16 @@ public final class ChannelTables {
    * The tables.
    *
    * @param retained controlled chips that stayed in hubs by trade, by country, year and draw
+   * @param mirrorGaps table {@code mirror_gaps}; null when no trade was read
    */
   public Map<TableSchema, Dataset<Row>> tables(
-      Map<String, SortedMap<Integer, double[]>> retained) {
+      Map<String, SortedMap<Integer, double[]>> retained, Dataset<Row> mirrorGaps) {
     channels.sites().ifPresent(sites -> tellSites());
     if (!channels.producers().isEmpty()) {
       produce();
     }
     if (!deliveries.isEmpty()) {
-      divert(retained);
+      divert(retained, missing(mirrorGaps));
     }
     if (!comparisons.rows().isEmpty()) {
       put(ChannelComparisonsTable.SCHEMA, comparisons.rows());
@@ -137,7 +142,28 @@ public final class ChannelTables {
     }
   }
 
-  private void divert(Map<String, SortedMap<Integer, double[]>> retained) {
+  /** Value that left for the destination and did not arrive, since the controls. */
+  private static List<Missing> missing(Dataset<Row> mirrorGaps) {
+    if (mirrorGaps == null) {
+      return List.of();
+    }
+    return mirrorGaps
+        .filter(col(MirrorGapsTable.IMPORTER.name()).equalTo(Country.CHINA))
+        .filter(col(MirrorGapsTable.CLASS.name()).equalTo(Goods.AI_SYSTEMS))
+        .filter(col(MirrorGapsTable.EMBARGOED.name()))
+        .filter(col(MirrorGapsTable.MISSING_P50.name()).isNotNull())
+        .select(
+            col(MirrorGapsTable.EXPORTER.name()),
+            year(col(MirrorGapsTable.MONTH.name())),
+            col(MirrorGapsTable.MISSING_P50.name()),
+            col(MirrorGapsTable.MISSING_P95.name()))
+        .collectAsList()
+        .stream()
+        .map(r -> new Missing(r.getString(0), r.getInt(1), r.getDouble(2), r.getDouble(3)))
+        .toList();
+  }
+
+  private void divert(Map<String, SortedMap<Integer, double[]>> retained, List<Missing> missing) {
     Set<String> controlled = controlled();
     SiteModel sites = channels.sites().orElse(null);
     Predicate<String> isControlled = controlled::contains;
@@ -148,7 +174,8 @@ public final class ChannelTables {
             controlsFrom(),
             channels.inputs().asOf(),
             deliveries,
-            new Hubs(channels.draws(), sites, isControlled, retained));
+            new Hubs(channels.draws(), sites, isControlled, retained),
+            missing);
     put(DiversionEvidenceTable.SCHEMA, DiversionRows.evidence(diversion));
     put(RoutesTable.SCHEMA, DiversionRows.routes(diversion));
     comparisons.diversion(diversion);

@@ -1,6 +1,8 @@
 package io.computestock.jobs.evidence;
 
+import io.computestock.diversion.DiversionEvidence;
 import io.computestock.diversion.DiversionPosterior.Influence;
+import io.computestock.diversion.DiversionPosterior.Line;
 import io.computestock.domestic.DomesticPosterior.Fit;
 import io.computestock.domestic.ProductionRecord;
 import io.computestock.jobs.evidence.Channels.Producer;
@@ -16,9 +18,11 @@ import java.time.Month;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import org.apache.spark.sql.Row;
 
@@ -82,7 +86,9 @@ final class Comparisons {
    * @param corrected the same with what the lists leave out
    */
   void shares(
-      Channels channels, SortedMap<String, double[]> listed, SortedMap<String, double[]> corrected) {
+      Channels channels,
+      SortedMap<String, double[]> listed,
+      SortedMap<String, double[]> corrected) {
     YearMonth month = Channels.coveredIn();
     KnownClusters.shares(channels.register().sites(), Channels.coveredList(), month)
         .forEach(
@@ -204,7 +210,11 @@ final class Comparisons {
                   add(DIVERSION, DIVERTED, country, january, YEAR, POSTERIOR, Unit.CHIPS),
                   Summary.of(chips));
             });
+    Set<Line> lines = lines(estimate.evidence());
     for (Influence influence : estimate.posterior().influences()) {
+      if (!lines.contains(influence.line())) {
+        continue;
+      }
       String line = influence.line().name().toLowerCase(Locale.ROOT);
       YearMonth january = YearMonth.of(influence.year(), Month.JANUARY);
       add(DIVERSION, DIVERTED, country, january, YEAR, line + "_alone", Unit.CHIPS)
@@ -220,6 +230,20 @@ final class Comparisons {
         published(DIVERSION, DIVERTED, january, YEAR, other, Unit.CHIPS);
       }
     }
+  }
+
+  private static Set<Line> lines(DiversionEvidence evidence) {
+    var lines = EnumSet.noneOf(Line.class);
+    if (!evidence.deliveries().isEmpty()) {
+      lines.add(Line.CASES);
+    }
+    if (!evidence.gaps().isEmpty()) {
+      lines.add(Line.MIRROR_GAP);
+    }
+    if (!evidence.hubs().isEmpty()) {
+      lines.add(Line.HUB_EXCESS);
+    }
+    return lines;
   }
 
   private void published(

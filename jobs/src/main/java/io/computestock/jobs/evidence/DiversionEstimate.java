@@ -4,12 +4,14 @@ import io.computestock.diversion.CaseDelivery;
 import io.computestock.diversion.CaseLedger;
 import io.computestock.diversion.DiversionCase;
 import io.computestock.diversion.DiversionEvidence;
+import io.computestock.diversion.DiversionEvidence.Gap;
 import io.computestock.diversion.DiversionEvidence.HubExcess;
 import io.computestock.diversion.DiversionModel;
 import io.computestock.diversion.DiversionPosterior;
 import io.computestock.diversion.MonthSpread;
 import io.computestock.diversion.RouteMove;
 import io.computestock.diversion.RouteShares;
+import io.computestock.jobs.evidence.Gaps.Missing;
 import io.computestock.reference.Period;
 import io.computestock.uncertainty.ParameterDraws;
 import java.time.LocalDate;
@@ -17,6 +19,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -64,7 +67,8 @@ record DiversionEstimate(
       YearMonth controlsFrom,
       LocalDate asOf,
       List<CaseDelivery> deliveries,
-      Hubs hubs) {
+      Hubs hubs,
+      List<Missing> missing) {
     var routes = new RouteShares(draws);
     double seen = 1 - draws.registry().fixed("diversion.unseen_route_share");
     var shares = new TreeMap<Integer, SortedMap<String, double[]>>();
@@ -72,12 +76,17 @@ record DiversionEstimate(
     for (int year = controlsFrom.getYear(); year <= asOf.getYear(); year++) {
       SortedMap<String, Double> shown = RouteShares.ofCases(deliveries, year);
       shares.put(year, routes.of(year, shown));
-      double all = shown.values().stream().mapToDouble(Double::doubleValue).sum();
-      double byHubs =
-          hubs.in(year).stream().mapToDouble(hub -> shown.getOrDefault(hub, 0.0)).sum();
-      hubs.excess(year, all > 0 ? seen * byHubs / all : 0).ifPresent(excess::add);
+      hubs.excess(year, seen * part(shown, hubs.in(year))).ifPresent(excess::add);
     }
-    var evidence = new DiversionEvidence(asOf, deliveries, List.of(), excess);
+    List<Gap> gaps =
+        Gaps.of(
+            missing.stream().filter(one -> one.year() <= asOf.getYear()).toList(),
+            draws,
+            (year, country) -> {
+              double part = part(RouteShares.ofCases(deliveries, year), Set.of(country));
+              return part > 0 ? seen * part : 1 - seen;
+            });
+    var evidence = new DiversionEvidence(asOf, deliveries, gaps, excess);
     DiversionPosterior posterior =
         new DiversionModel(draws, controlsFrom)
             .posterior(controlsFrom.getYear(), asOf.getYear(), evidence);
@@ -92,15 +101,14 @@ record DiversionEstimate(
               moves.put(year, move(chips, shares.get(year), destination));
             });
     return new DiversionEstimate(
-        destination,
-        controlsFrom,
-        asOf,
-        deliveries,
-        evidence,
-        posterior,
-        months,
-        shares,
-        moves);
+        destination, controlsFrom, asOf, deliveries, evidence, posterior, months, shares, moves);
+  }
+
+  /** Part of the chips that cases show which passed by some countries, 0 to 1. */
+  private static double part(SortedMap<String, Double> shown, Set<String> countries) {
+    double all = shown.values().stream().mapToDouble(Double::doubleValue).sum();
+    double theirs = countries.stream().mapToDouble(one -> shown.getOrDefault(one, 0.0)).sum();
+    return all > 0 ? theirs / all : 0;
   }
 
   /** Until the stocks of all channels are one, every route country can give what passes it. */

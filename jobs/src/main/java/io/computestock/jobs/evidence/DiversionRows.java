@@ -3,6 +3,7 @@ package io.computestock.jobs.evidence;
 import io.computestock.diversion.CaseDelivery;
 import io.computestock.diversion.DiversionEvidence.HubExcess;
 import io.computestock.diversion.RouteEntropy;
+import io.computestock.diversion.RouteShares;
 import io.computestock.jobs.spark.TableRow;
 import io.computestock.schema.DiversionEvidenceTable;
 import io.computestock.schema.RoutesTable;
@@ -17,11 +18,15 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
 /** The rows of tables {@code diversion_evidence} and {@code routes}. */
 final class DiversionRows {
   private static final int YEAR = 12;
+
+  /** Part of its chips that a route must have lost: a ratio to a smaller loss says nothing. */
+  private static final double LEAST_LOSS = 0.5;
 
   private DiversionRows() {}
 
@@ -42,9 +47,14 @@ final class DiversionRows {
               rows.add(line(estimate, january(year), YEAR, "prior", prior.get(year), "", ""));
               rows.add(
                   line(
-                      estimate, january(year), YEAR, "posterior", chips, flags(estimate, year), ""));
-              double[] known =
-                  CaseDelivery.chipsIn(estimate.deliveries(), year, chips.length);
+                      estimate,
+                      january(year),
+                      YEAR,
+                      "posterior",
+                      chips,
+                      flags(estimate, year),
+                      ""));
+              double[] known = CaseDelivery.chipsIn(estimate.deliveries(), year, chips.length);
               if (!records.isEmpty()) {
                 rows.add(line(estimate, january(year), YEAR, "known_cases", known, "", records));
               }
@@ -60,8 +70,20 @@ final class DiversionRows {
               "",
               String.join(";", hub.roots())));
     }
-    estimate.months().headMap(YearMonth.from(estimate.asOf()).plusMonths(1)).forEach(
-        (month, chips) -> rows.add(line(estimate, month, 1, "posterior", chips, flags(estimate, month.getYear()), "")));
+    estimate
+        .months()
+        .headMap(YearMonth.from(estimate.asOf()).plusMonths(1))
+        .forEach(
+            (month, chips) ->
+                rows.add(
+                    line(
+                        estimate,
+                        month,
+                        1,
+                        "posterior",
+                        chips,
+                        flags(estimate, month.getYear()),
+                        "")));
     return rows;
   }
 
@@ -115,8 +137,8 @@ final class DiversionRows {
       for (String route : left.keySet()) {
         TableRow row = row(estimate, year, route, left.get(route));
         share(row, estimate.shares().get(year).get(route));
-        if (before.containsKey(route)) {
-          displacement(row, RouteEntropy.displacement(before, left, route));
+        if (before.containsKey(route) && !route.equals(RouteShares.UNKNOWN)) {
+          displacement(row, before, left, route);
         }
         rows.add(row.with(RoutesTable.RECORDS, cases(estimate.deliveries(), year, route)).row());
       }
@@ -142,7 +164,8 @@ final class DiversionRows {
         .forEach(
             (country, change) -> {
               if (!country.equals(estimate.destination())) {
-                left.put(country, Arrays.stream(change).map(chips -> Math.max(0, -chips)).toArray());
+                left.put(
+                    country, Arrays.stream(change).map(chips -> Math.max(0, -chips)).toArray());
               }
             });
     return left;
@@ -165,12 +188,23 @@ final class DiversionRows {
         .with(RoutesTable.SHARE_P95, summary.p95());
   }
 
-  /** Only draws in which the route lost chips tell of displacement. */
-  private static void displacement(TableRow row, double[] displacement) {
-    double[] lost = Arrays.stream(displacement).filter(value -> !Double.isNaN(value)).toArray();
-    row.with(RoutesTable.LOST, lost.length / (double) displacement.length);
-    if (lost.length > 0) {
-      Summary summary = Summary.of(lost);
+  /** Only draws in which the route lost a good part of its chips tell of displacement. */
+  private static void displacement(
+      TableRow row,
+      SortedMap<String, double[]> before,
+      SortedMap<String, double[]> after,
+      String route) {
+    double[] all = RouteEntropy.displacement(before, after, route);
+    double[] was = before.get(route);
+    double[] is = after.get(route);
+    double[] told =
+        IntStream.range(0, all.length)
+            .filter(i -> was[i] - is[i] >= LEAST_LOSS * was[i] && was[i] > is[i])
+            .mapToDouble(i -> all[i])
+            .toArray();
+    row.with(RoutesTable.LOST, told.length / (double) all.length);
+    if (told.length > 0) {
+      Summary summary = Summary.of(told);
       row.with(RoutesTable.DISPLACED_P5, summary.p5())
           .with(RoutesTable.DISPLACED_P50, summary.p50())
           .with(RoutesTable.DISPLACED_P95, summary.p95());

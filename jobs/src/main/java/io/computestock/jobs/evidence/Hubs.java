@@ -46,8 +46,7 @@ final class Hubs {
     this.draws = draws;
     this.sites = sites;
     this.isControlled = isControlled;
-    this.pipelineMonths =
-        (int) Math.round(draws.registry().fixed("diversion.hub_pipeline_months"));
+    this.pipelineMonths = (int) Math.round(draws.registry().fixed("diversion.hub_pipeline_months"));
     this.retained = retained;
   }
 

@@ -115,8 +115,7 @@ public final class SiteEstimate {
   /** Sizes of the countries where the racks stand, in the month of which the coverage is known. */
   public List<Size> sizes() {
     return made.flatMap(
-            (FlatMapFunction<Made, Size>)
-                one -> Stream.ofNullable(one.size()).iterator(),
+            (FlatMapFunction<Made, Size>) one -> Stream.ofNullable(one.size()).iterator(),
             Encoders.javaSerialization(Size.class))
         .collectAsList();
   }
@@ -291,7 +290,9 @@ public final class SiteEstimate {
     return reports.stream()
         .map(value)
         .filter(Objects::nonNull)
-        .map(one -> one instanceof Origin origin ? origin.file() + ":" + origin.row() : one.toString())
+        .map(
+            one ->
+                one instanceof Origin origin ? origin.file() + ":" + origin.row() : one.toString())
         .filter(one -> !one.isEmpty())
         .distinct()
         .collect(Collectors.joining(";"));

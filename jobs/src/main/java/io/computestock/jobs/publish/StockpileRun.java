@@ -109,7 +109,7 @@ public final class StockpileRun {
     trade(runId, trade, inputs, channels);
 
     log.start("evidence");
-    evidence(runId, channels.tables(trade.retained()));
+    evidence(runId, channels.tables(trade.retained(), trade.gaps(Kind.RUN, runId)));
     channels.release();
     log.finish(used, tables.values().stream().mapToLong(n -> n).sum(), 0);
 
@@ -156,8 +156,7 @@ public final class StockpileRun {
   }
 
   /** Evidence of trade; a data folder without trade files has none. */
-  private void trade(
-      String runId, TradeStage stage, RunInputs inputs, ChannelTables channels) {
+  private void trade(String runId, TradeStage stage, RunInputs inputs, ChannelTables channels) {
     log.start("trade");
     List<TradeFile> files = stage.look();
     long rows = 0;

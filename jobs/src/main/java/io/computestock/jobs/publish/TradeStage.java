@@ -299,6 +299,13 @@ final class TradeStage {
     return tables;
   }
 
+  /** The table of mirror gaps as written; null when no trade was read. */
+  Dataset<Row> gaps(Kind kind, String runId) {
+    return tables.containsKey(MirrorGapsTable.SCHEMA.name())
+        ? store.read(kind, runId, MirrorGapsTable.SCHEMA.name())
+        : null;
+  }
+
   /** Controlled chips that stayed in the hubs, by country, year and draw. */
   Map<String, SortedMap<Integer, double[]>> retained() {
     return retained;
