@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
  * <p>Where a list withholds names and gives no keys, each report is a site. Such sites cannot be
  * followed from vintage to vintage: only those of the newest count.
  *
- * <p>A total of a campus is not counted beside its phases; one that is newer than all of them
- * replaces them.
+ * <p>A total of a campus is not counted beside its phases, unless it runs and none of them does;
+ * one that is newer than all of them replaces them.
  */
 public final class SiteRegister {
   private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
@@ -258,7 +258,10 @@ public final class SiteRegister {
     return a.getYear() == b.getYear() && a.getMonthValue() == b.getMonthValue();
   }
 
-  /** Of a campus in a list either the total or the phases are left out. */
+  /**
+   * Of a campus in a list either the total or the phases are left out. Phases that are only planned
+   * take nothing from a total that runs.
+   */
   private static Set<String> replacedIds(List<Site> listed) {
     var out = new TreeSet<String>();
     for (Site total : listed) {
@@ -276,12 +279,16 @@ public final class SiteRegister {
                     .allMatch(p -> p.flags().contains(SiteFlag.NOT_IN_LATEST_VINTAGE));
         if (newer) {
           phases.forEach(phase -> out.add(phase.id()));
-        } else {
+        } else if (!runs(total) || phases.stream().anyMatch(SiteRegister::runs)) {
           out.add(total.id());
         }
       }
     }
     return out;
+  }
+
+  private static boolean runs(Site site) {
+    return site.levels().stream().anyMatch(level -> level.state().runs());
   }
 
   private static Site flagged(Site site, SiteFlag flag) {

@@ -244,6 +244,22 @@ class SiteRegisterTest {
     assertTrue(register.replaced().get(0).flags().contains(SiteFlag.REPLACED_BY_CAMPUS));
   }
 
+  /** A list of clusters names the first phase as the campus of what is planned beside it. */
+  @Test
+  void shouldCountATotalThatRunsBesidePhasesThatArePlanned() {
+    SiteRegister register =
+        register(
+            TestSite.named("Helios 1").chips(300).row(2),
+            TestSite.named("Helios 2")
+                .campus("Helios 1")
+                .chips(900)
+                .state(SiteState.PLANNED, null)
+                .row(3));
+
+    assertEquals(2, register.sites().size());
+    assertTrue(register.replaced().isEmpty());
+  }
+
   @Test
   void shouldCountANewerTotalAndNotItsOldPhases() {
     SiteRegister register =

@@ -11,6 +11,7 @@ import io.computestock.tabular.CsvFile;
 import io.computestock.tabular.CsvRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,14 +19,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The public tables of data centers (Epoch AI) of one vintage: what the sites are, and their levels
  * over time. Levels are cumulative: the last up to a day holds. Levels after the publication are
- * planned. The older vintage calls a site by its handle in the levels; its title is the name in the
- * newer one, and so the key of both.
+ * planned. A level whose status begins with "Revision" withdraws the one before it. The older
+ * vintage calls a site by its handle in the levels; its title is the name in the newer one, and so
+ * the key of both.
  */
 final class DataCenterParser {
   static final List<String> SITE_COLUMNS =
@@ -51,7 +54,7 @@ final class DataCenterParser {
   private final String publisher;
   private final SiteRows rows;
   private final Map<String, CsvRow> sites = new HashMap<>();
-  private final Set<CsvRow> told = new LinkedHashSet<>();
+  private final Set<CsvRow> described = new LinkedHashSet<>();
 
   DataCenterParser(String publisher, SiteRows rows) {
     this.publisher = publisher;
@@ -75,13 +78,13 @@ final class DataCenterParser {
     }
     var reports = new ArrayList<SiteReport>();
     for (Timeline timeline : timelines) {
-      for (CsvRow level : timeline.file().rows()) {
+      for (Level level : standing(timeline.file())) {
         report(level, timeline.published()).ifPresent(reports::add);
       }
     }
     for (CsvFile table : tables) {
       for (CsvRow site : table.rows()) {
-        if (!told.contains(site)) {
+        if (!described.contains(site)) {
           rows.note(site, IssueCode.CONTEXT_ONLY, "describes a site of which no level is told");
         }
       }
@@ -89,16 +92,57 @@ final class DataCenterParser {
     return reports;
   }
 
-  private Optional<SiteReport> report(CsvRow level, LocalDate published) {
-    LocalDate day = SiteRows.day(level, DATE);
-    double megawatt = SiteRows.amount(level, "Power (MW)");
-    double h100e = SiteRows.amount(level, "H100 equivalents");
-    if (level.text(DATE).isEmpty()) {
-      level.reject(DATE, "", "a day");
+  private record Level(CsvRow row, LocalDate day, double megawatt, double h100e) {}
+
+  /** The good levels, but for those that a later row of their site withdraws. */
+  private List<Level> standing(CsvFile timeline) {
+    var bySite = new TreeMap<String, List<Level>>();
+    for (CsvRow row : timeline.rows()) {
+      level(row)
+          .ifPresent(
+              level ->
+                  bySite.computeIfAbsent(row.text(LEVEL_OF), site -> new ArrayList<>()).add(level));
     }
-    if (!rows.accept(level)) {
+    var standing = new ArrayList<Level>();
+    for (List<Level> levels : bySite.values()) {
+      levels.sort(Comparator.comparing(Level::day));
+      for (int i = 0; i < levels.size(); i++) {
+        if (i + 1 < levels.size() && withdraws(levels.get(i + 1), levels.get(i))) {
+          CsvRow by = levels.get(i + 1).row();
+          rows.note(levels.get(i).row(), IssueCode.SUPERSEDED, "revised in " + by.origin());
+        } else {
+          standing.add(levels.get(i));
+        }
+      }
+    }
+    return standing;
+  }
+
+  /** A revision withdraws the level before it, and so does a second row of one day. */
+  private static boolean withdraws(Level later, Level earlier) {
+    String status = later.row().text("Construction status").toLowerCase(Locale.ROOT);
+    return status.startsWith("revision") || later.day().equals(earlier.day());
+  }
+
+  private Optional<Level> level(CsvRow row) {
+    LocalDate day = SiteRows.day(row, DATE);
+    double megawatt = SiteRows.amount(row, "Power (MW)");
+    double h100e = SiteRows.amount(row, "H100 equivalents");
+    if (row.text(DATE).isEmpty()) {
+      row.reject(DATE, "", "a day");
+    }
+    if (!rows.accept(row)) {
       return Optional.empty();
     }
+    if (Double.isNaN(megawatt) && Double.isNaN(h100e)) {
+      rows.note(row, IssueCode.NO_VALUE, "neither power nor performance");
+      return Optional.empty();
+    }
+    return Optional.of(new Level(row, day, megawatt, h100e));
+  }
+
+  private Optional<SiteReport> report(Level at, LocalDate published) {
+    CsvRow level = at.row();
     String name = level.text(LEVEL_OF);
     CsvRow site = sites.get(name);
     String country = site == null ? "" : country(site);
@@ -109,7 +153,7 @@ final class DataCenterParser {
       return Optional.empty();
     }
     rows.use(level, published);
-    if (told.add(site)) {
+    if (described.add(site)) {
       rows.use(site, published);
     }
     String title = site.text("Title").isEmpty() ? name : site.text("Title");
@@ -121,18 +165,19 @@ final class DataCenterParser {
             .at(site.text(ADDRESS), SiteRows.point(site.text("Latitude"), site.text("Longitude")))
             .ownedBy("", owner.name(), rows.headquarters(owner.name()))
             .usedBy(user.name(), rows.headquarters(user.name()))
-            .power(megawatt, PowerLevel.FACILITY, PowerBasis.PEAK)
-            .performance(h100e, Double.NaN)
-            .state(state(day, published, megawatt > 0 || h100e > 0), Double.NaN, day)
+            .power(at.megawatt(), PowerLevel.FACILITY, PowerBasis.PEAK)
+            .performance(at.h100e(), Double.NaN)
+            .state(state(at, published), Double.NaN, at.day())
             .evidence(EvidenceKind.SATELLITE, owner.certainty())
             .sources("Epoch AI, Frontier Data Centers", "")
             .report());
   }
 
-  private static SiteState state(LocalDate day, LocalDate published, boolean runs) {
-    if (day.isAfter(published)) {
+  private static SiteState state(Level level, LocalDate published) {
+    if (level.day().isAfter(published)) {
       return SiteState.PLANNED;
     }
+    boolean runs = level.megawatt() > 0 || level.h100e() > 0;
     return runs ? SiteState.OPERATIONAL : SiteState.UNDER_CONSTRUCTION;
   }
 

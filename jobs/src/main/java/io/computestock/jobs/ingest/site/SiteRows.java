@@ -5,6 +5,7 @@ import io.computestock.issue.IssueCode;
 import io.computestock.provenance.KnownRow;
 import io.computestock.reference.ChipAlias;
 import io.computestock.reference.ChipType;
+import io.computestock.reference.Country;
 import io.computestock.reference.Metric;
 import io.computestock.reference.ReferenceData;
 import io.computestock.reference.TradeReference;
@@ -36,6 +37,8 @@ final class SiteRows {
           "([0-9]{1,3})\u00b0([0-9]{1,2})['\u2032]([0-9]{1,2}(?:\\.[0-9]+)?)[\"\u2033]([NSEW])");
   private static final double MINUTES = 60;
   private static final double SECONDS = 3600;
+  private static final double POLE = 90;
+  private static final double DATE_LINE = 180;
 
   /** Roundings and conventions differ by less; a larger gap is an error of the source. */
   private static final double FAR_TOO_LITTLE = 1.0 / 3;
@@ -94,7 +97,8 @@ final class SiteRows {
       return "";
     }
     String label = TradeReference.label(spelling);
-    return reference.countries().containsKey(label) ? label : countries.get(label);
+    String country = reference.countries().containsKey(label) ? label : countries.get(label);
+    return Country.WORLD.equals(country) ? null : country;
   }
 
   /** The country where a site stands; null, with the row set aside, when there is none. */
@@ -177,7 +181,8 @@ final class SiteRows {
   static Coordinates point(String latitude, String longitude) {
     double north = degrees(latitude);
     double east = degrees(longitude);
-    return Double.isNaN(north) || Double.isNaN(east) ? null : new Coordinates(north, east);
+    boolean isOnEarth = Math.abs(north) <= POLE && Math.abs(east) <= DATE_LINE;
+    return isOnEarth ? new Coordinates(north, east) : null;
   }
 
   private static double degrees(String text) {
