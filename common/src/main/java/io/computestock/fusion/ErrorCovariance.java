@@ -11,9 +11,10 @@ import java.util.List;
  * <p>Channel a errs by τ_a. Two channels that rest on the same documents err alike: their
  * covariance is c·J·τ_a·τ_b with J the shared part of their documents (Jaccard) and c, just below
  * 1, the correlation when all documents are shared. c is the only regularisation of fusion. J is a
- * positive semidefinite matrix (Gower 1971), so c·J + (1 − c)·I, and with it every sum of this
- * matrix and a covariance of draws, is positive definite even when two channels are identical; and
- * two readings of one document that differ do not contradict each other beyond all bounds.
+ * positive semidefinite matrix (Bouchard, Jousselme and Doré 2013), so c·J + (1 − c)·I, and with it
+ * every sum of this matrix and a covariance of draws, is positive definite even when two channels
+ * are identical; and two readings of one document that differ do not contradict each other beyond
+ * all bounds.
  */
 public final class ErrorCovariance {
   static final String TAU = "fusion.tau.";

@@ -1,5 +1,6 @@
 package io.computestock.fusion;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,6 +29,11 @@ public record Pooled(
     double conflict,
     double stretch,
     Set<Flag> flags) {
+
+  public Pooled {
+    weights = Collections.unmodifiableSortedMap(weights);
+    flags = Collections.unmodifiableSet(flags);
+  }
 
   /** Doubts. */
   public enum Flag {
