@@ -1,14 +1,21 @@
 package io.computestock.fusion;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.computestock.fusion.EvidenceCell.Kind;
+import io.computestock.reference.Period;
+import io.computestock.shipments.View;
 import io.computestock.tabular.MemoryFiles;
 import io.computestock.tabular.TableReader;
 import io.computestock.uncertainty.ParameterDraws;
 import io.computestock.uncertainty.ParameterLoader;
 import io.computestock.uncertainty.RandomStream;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,5 +60,67 @@ class AssumptionsTest {
     assertTrue(pooled.weights().get("shipments") > 0.6);
     assertTrue(ahead[2][0] > 0);
     assertTrue(draws().registry().fixed(Denton.MOMENTUM) <= 1);
+  }
+
+  @Test
+  void shouldKeepTheWorldFromChannelsToMonths() {
+    ParameterDraws draws = draws();
+    var pooling = new Pooling(draws);
+    double[] supply = Evidence.chips(500_000, 0.1, "supply", DRAWS);
+    var quarters = new TreeMap<String, double[][]>();
+    for (int quarter = 0; quarter < 2; quarter++) {
+      var estimates = new TreeMap<String, double[]>();
+      for (String country : List.of("CHN", "MYS", "USA", "ZZZ")) {
+        EvidenceCell cell = cell(country, quarter);
+        estimates.put(
+            country,
+            pooling
+                .pool(
+                    List.of(
+                        evidence("trade", cell, 50_000 * (1 + quarter)),
+                        evidence("sites", cell, 70_000)))
+                .draws());
+      }
+      estimates.put("RUS", Pooled.structuralZero(DRAWS).draws());
+      Balanced balanced = Balance.of(estimates, supply);
+      for (var country : balanced.chips().entrySet()) {
+        quarters.computeIfAbsent(country.getKey(), c -> new double[2][])[quarter] =
+            country.getValue();
+      }
+    }
+    double momentum = draws.registry().fixed(Denton.MOMENTUM);
+    Denton denton = Denton.of(new int[] {3, 3}, new double[] {3, 4, 5, 4, 5, 6, 7}, momentum);
+    double[] world = new double[DRAWS];
+    for (double[][] country : quarters.values()) {
+      double[][] months = denton.months(country);
+      for (int month = 0; month < 6; month++) {
+        for (int i = 0; i < DRAWS; i++) {
+          assertTrue(months[month][i] >= 0);
+          world[i] += months[month][i];
+        }
+      }
+    }
+
+    for (int i = 0; i < DRAWS; i++) {
+      assertEquals(2 * supply[i], world[i], 1e-9 * supply[i]);
+    }
+    assertArrayEquals(new double[DRAWS], denton.months(quarters.get("RUS"))[6], 0);
+  }
+
+  private static EvidenceCell cell(String country, int quarter) {
+    LocalDate start = LocalDate.of(2024, 1, 1).plusMonths(3L * quarter);
+    return new EvidenceCell(
+        View.LOCATED,
+        country,
+        "hopper",
+        new Period(start, start.plusMonths(3).minusDays(1)),
+        "all",
+        Kind.FLOW);
+  }
+
+  private static ChannelEvidence evidence(String channel, EvidenceCell cell, double median) {
+    String stream = channel + cell.country() + cell.period();
+    return ChannelEvidence.of(
+        channel, cell, Evidence.chips(median, 0.4, stream, DRAWS), Set.of(channel));
   }
 }
