@@ -17,4 +17,9 @@ public final class Intervals {
   public static DistributionSpec twoPiece(double low, double mid, double high) {
     return new DistributionSpec(Family.TWO_PIECE_LOGNORMAL, low, mid, high, CREDIBILITY);
   }
+
+  /** A normal 90 % interval around the middle of its bounds. */
+  public static DistributionSpec normal(double low, double high) {
+    return new DistributionSpec(Family.NORMAL, low, Double.NaN, high, CREDIBILITY);
+  }
 }

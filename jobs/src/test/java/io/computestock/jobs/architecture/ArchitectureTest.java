@@ -58,6 +58,7 @@ class ArchitectureTest {
   /** Packages of common that compute and read nothing but their arguments. */
   private static final String[] FORMULAS = {
     "io.computestock.shipments..",
+    "io.computestock.fusion..",
     "io.computestock.stock..",
     "io.computestock.scenario..",
     "io.computestock.scoring..",
