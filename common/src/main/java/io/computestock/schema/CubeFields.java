@@ -26,8 +26,11 @@ final class CubeFields {
               "pathway",
               STRING,
               "How the chips came: licensed as the ordinary product, variant as a product made for"
-                  + " the Chinese market, all for both together.")
-          .oneOf("licensed", "variant", "all");
+                  + " the Chinese market, domestic_own_die and domestic_foreign_die as made in the"
+                  + " country with dies of its own fabs or of others, diverted from another country, all"
+                  + " for all together. Without the fusion of all channels only the first two are there.")
+          .oneOf(
+              "licensed", "variant", "domestic_own_die", "domestic_foreign_die", "diverted", "all");
   static final Field CHIP =
       Field.key("chip_type", STRING, "Chip type as in table chips, or all for all together.");
   static final Field UNIT = Field.required("unit", STRING, "Unit of the figures of the row.");

@@ -9,6 +9,7 @@ public final class Tables {
       List.of(
           StockpileTable.SCHEMA,
           FlowsTable.SCHEMA,
+          EvidenceTable.SCHEMA,
           TradeEvidenceTable.SCHEMA,
           TradeFlowsTable.SCHEMA,
           MirrorGapsTable.SCHEMA,

@@ -7,7 +7,13 @@ public enum Pathway {
   /** Sold legally, or with a licence, as the ordinary product. */
   LICENSED,
   /** Sold legally as a variant made for the Chinese market. */
-  VARIANT;
+  VARIANT,
+  /** Made in the country, with dies of its own fabs. */
+  DOMESTIC_OWN_DIE,
+  /** Made in the country, with dies made abroad by proxy. */
+  DOMESTIC_FOREIGN_DIE,
+  /** Taken from another country to one where it may not be sold. */
+  DIVERTED;
 
   /** The published name of all pathways together. */
   public static final String ALL = "all";

@@ -1,6 +1,7 @@
 package io.computestock.shipments;
 
 import io.computestock.reference.Period;
+import java.io.Serializable;
 
 /**
  * Chips of one type shipped by a vendor in a period, one value per draw.
@@ -19,4 +20,5 @@ public record UnitFlow(
     String label,
     Period period,
     double[] units,
-    double[] revenueUsd) {}
+    double[] revenueUsd)
+    implements Serializable {}

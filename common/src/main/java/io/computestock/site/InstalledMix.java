@@ -8,6 +8,7 @@ import io.computestock.shipments.UnitFlow;
 import io.computestock.trade.Embargo;
 import io.computestock.trade.Goods;
 import io.computestock.uncertainty.ParameterDraws;
+import io.computestock.uncertainty.ParameterRegistry;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,7 +64,7 @@ public final class InstalledMix implements ChipMixAt {
     this.chips = chips;
     this.embargoes = embargoes;
     this.draws = draws.count();
-    this.lag = Math.round(MONTHS_PER_QUARTER * draws.registry().fixed("install.lag_median"));
+    this.lag = lag(draws.registry());
     this.window = Math.round(draws.registry().fixed("site.mix_months"));
     this.first =
         shipped.stream()
@@ -75,6 +76,11 @@ public final class InstalledMix implements ChipMixAt {
             .map(flow -> flow.period().lastMonth())
             .max(YearMonth::compareTo)
             .orElse(null);
+  }
+
+  /** Months from sale to operation, in the median. */
+  public static long lag(ParameterRegistry parameters) {
+    return Math.round(MONTHS_PER_QUARTER * parameters.fixed("install.lag_median"));
   }
 
   @Override

@@ -21,7 +21,8 @@ import java.util.TreeMap;
  * @param seed the run's seed
  * @param draws number of draws
  * @param lastMonth last month that will be asked for
- * @param trade flows of goods when the stock rests on trade alone; null when it rests on shipments
+ * @param trade flows of goods when the stock rests on trade alone; null otherwise
+ * @param fused what all channels say when the stock rests on them; null otherwise
  */
 public record ModelInputs(
     String fingerprint,
@@ -32,12 +33,37 @@ public record ModelInputs(
     int seed,
     int draws,
     YearMonth lastMonth,
-    TradeInputs trade)
+    TradeInputs trade,
+    FusedInputs fused)
     implements Serializable {
 
   /** The same inputs, for a stock that rests on trade. */
   public ModelInputs resting(String newFingerprint, TradeInputs on) {
+    return with(newFingerprint, draws, on, null);
+  }
+
+  /** The same inputs, for a stock that rests on all channels. */
+  public ModelInputs resting(String newFingerprint, FusedInputs on) {
+    return with(newFingerprint, draws, null, on);
+  }
+
+  /** The same inputs with a single draw. */
+  ModelInputs single() {
+    return with(fingerprint, 1, trade, fused);
+  }
+
+  private ModelInputs with(
+      String newFingerprint, int newDraws, TradeInputs onTrade, FusedInputs onAll) {
     return new ModelInputs(
-        newFingerprint, evidence, chips, ownerCountry, parameters, seed, draws, lastMonth, on);
+        newFingerprint,
+        evidence,
+        chips,
+        ownerCountry,
+        parameters,
+        seed,
+        newDraws,
+        lastMonth,
+        onTrade,
+        onAll);
   }
 }

@@ -38,13 +38,9 @@ public final class StockModel {
     var draws =
         new ParameterDraws(inputs.parameters(), new RandomStream(inputs.seed()), inputs.draws());
     if (inputs.trade() == null) {
-      this.flows = new ShipmentModel(draws, inputs.chips()).flows(inputs.evidence());
-      var destinations =
-          new DestinationModel(
-              draws, inputs.chips(), inputs.ownerCountry(), inputs.evidence().destinations());
-      for (UnitFlow flow : flows) {
-        placements.addAll(destinations.place(flow));
-      }
+      this.flows =
+          new ArrayList<>(new ShipmentModel(draws, inputs.chips()).flows(inputs.evidence()));
+      placeShipped(draws);
     } else {
       placements.addAll(inputs.trade().placements(draws, inputs.evidence(), inputs.chips()));
       this.flows =
@@ -59,6 +55,27 @@ public final class StockModel {
     double[] network = draws.of("overhead.it");
     for (int i = 0; i < itOverhead.length; i++) {
       itOverhead[i] *= network[i];
+    }
+  }
+
+  private void placeShipped(ParameterDraws draws) {
+    var destinations =
+        new DestinationModel(
+            draws, inputs.chips(), inputs.ownerCountry(), inputs.evidence().destinations());
+    FusedInputs fused = inputs.fused();
+    if (fused == null) {
+      flows.forEach(flow -> placements.addAll(destinations.place(flow)));
+      return;
+    }
+    var all = new FusedPlacements(fused, inputs.chips(), List.copyOf(flows), inputs.draws());
+    flows.forEach(flow -> placements.addAll(all.place(flow, destinations.place(flow))));
+    for (FusedInputs.HomeMade made : fused.homeMade()) {
+      flows.add(made.flow());
+      for (View view : View.values()) {
+        placements.add(
+            new Placement(
+                view, made.country(), "", made.pathway(), made.flow(), made.flow().units()));
+      }
     }
   }
 
@@ -79,18 +96,7 @@ public final class StockModel {
    * @throws InputException when a parameter is missing
    */
   public static void requireComplete(ModelInputs inputs) {
-    var single =
-        new ModelInputs(
-            inputs.fingerprint(),
-            inputs.evidence(),
-            inputs.chips(),
-            inputs.ownerCountry(),
-            inputs.parameters(),
-            inputs.seed(),
-            1,
-            inputs.lastMonth(),
-            inputs.trade());
-    new StockModel(single).firstMonth();
+    new StockModel(inputs.single()).firstMonth();
   }
 
   /** Number of draws. */

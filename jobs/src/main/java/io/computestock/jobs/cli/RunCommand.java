@@ -61,8 +61,9 @@ final class RunCommand implements Callable<Integer> {
       names = "--channels",
       paramLabel = "NAME",
       description = {
-        "Evidence that the stock rests on: shipments (default) or trade.",
-        "Trade is read and published as evidence either way."
+        "Evidence that the stock rests on: shipments (default), trade, or all.",
+        "All is the first form of the fusion, and needs more memory: STOCKPILE_MEMORY=4g.",
+        "Every channel is read and published as evidence either way."
       })
   private String channels;
 

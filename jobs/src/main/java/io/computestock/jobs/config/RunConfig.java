@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -30,8 +31,8 @@ import java.util.regex.Pattern;
  *     default 0.1
  * @param filesPerTable number of Parquet files a table is written to; default 1
  * @param master Spark master; default {@code local[*]}, or what spark-submit gives
- * @param channels evidence that the stock rests on: {@code shipments} (default) or {@code trade};
- *     trade is read and published as evidence either way
+ * @param channels evidence that the stock rests on: {@code shipments} (default), {@code trade} or
+ *     {@code all}; every channel is read and published as evidence either way
  * @param trade trade files beside those of the data folder
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -69,6 +70,9 @@ public record RunConfig(
   /** The stock rests on trade alone. */
   public static final String TRADE = "trade";
 
+  /** The stock rests on all channels together. */
+  public static final String ALL = "all";
+
   private static final RunConfig DEFAULTS =
       new RunConfig(
           "data",
@@ -103,10 +107,10 @@ public record RunConfig(
         master,
         "local, local[N], local[*], spark://HOST:PORT, yarn or k8s://URL");
     check(
-        channels == null || channels.equals(SHIPMENTS) || channels.equals(TRADE),
+        channels == null || List.of(SHIPMENTS, TRADE, ALL).contains(channels),
         "channels",
         channels,
-        "shipments or trade; there is no fusion of both yet");
+        "shipments, trade or all");
     check(from == null || to == null || !to.isBefore(from), "to", to, "a month not before " + from);
   }
 

@@ -17,7 +17,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -51,12 +53,14 @@ public final class StockEstimate {
         SparkSchemas.unchecked(StockpileTable.SCHEMA)
             .add(TABLE, DataTypes.StringType)
             .add(BALANCE, DataTypes.DoubleType);
+    Broadcast<ModelInputs> with =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(inputs);
     List<String> names = months.stream().map(YearMonth::toString).toList();
     Dataset<Row> cells =
         spark
             .range(0, names.size(), 1, names.size())
             .mapPartitions(
-                (MapPartitionsFunction<Long, Row>) indices -> rows(inputs, names, indices),
+                (MapPartitionsFunction<Long, Row>) indices -> rows(with.value(), names, indices),
                 Encoders.row(schema));
     return new StockEstimate(cells);
   }

@@ -9,6 +9,7 @@ import io.computestock.jobs.evidence.Channels.Producer;
 import io.computestock.jobs.evidence.Gaps.Missing;
 import io.computestock.jobs.evidence.SiteEstimate.Size;
 import io.computestock.jobs.spark.TableRow;
+import io.computestock.jobs.trade.evidence.TradeEvidence.Stayed;
 import io.computestock.reference.Country;
 import io.computestock.schema.ChannelComparisonsTable;
 import io.computestock.schema.DiversionEvidenceTable;
@@ -26,6 +27,7 @@ import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,6 +48,7 @@ public final class ChannelTables {
   private final Comparisons comparisons;
   private final Map<TableSchema, Dataset<Row>> tables = new LinkedHashMap<>();
   private SiteEstimate estimate;
+  private DiversionEstimate diversion;
 
   /**
    * Builds the models.
@@ -73,7 +76,7 @@ public final class ChannelTables {
   }
 
   /** Chip types that need a licence for the destination of diversion on the day of the run. */
-  public Set<String> controlled() {
+  private Set<String> controlled() {
     var controlled = new TreeSet<String>();
     YearMonth month = channels.inputs().to();
     channels
@@ -91,22 +94,36 @@ public final class ChannelTables {
   /**
    * The tables.
    *
-   * @param retained controlled chips that stayed in hubs by trade, by country, year and draw
+   * @param stayed chips that stayed by trade, those of hubs at least
    * @param mirrorGaps table {@code mirror_gaps}; null when no trade was read
    */
-  public Map<TableSchema, Dataset<Row>> tables(
-      Map<String, SortedMap<Integer, double[]>> retained, Dataset<Row> mirrorGaps) {
+  public Map<TableSchema, Dataset<Row>> tables(List<Stayed> stayed, Dataset<Row> mirrorGaps) {
     channels.sites().ifPresent(sites -> tellSites());
     if (!channels.producers().isEmpty()) {
       produce();
     }
     if (!deliveries.isEmpty()) {
-      divert(retained, missing(mirrorGaps));
+      divert(stayed, missing(mirrorGaps));
     }
     if (!comparisons.rows().isEmpty()) {
       put(ChannelComparisonsTable.SCHEMA, comparisons.rows());
     }
     return tables;
+  }
+
+  /** Models and draws of sites and production. */
+  public Channels channels() {
+    return channels;
+  }
+
+  /** The sites; empty when there are none. Only after the tables. */
+  public Optional<SiteEstimate> sites() {
+    return Optional.ofNullable(estimate);
+  }
+
+  /** Diversion; empty when no case is known. Only after the tables. */
+  public Optional<DiversionEstimate> diversion() {
+    return Optional.ofNullable(diversion);
   }
 
   /** Lets go of what is kept for the tables. */
@@ -163,18 +180,35 @@ public final class ChannelTables {
         .toList();
   }
 
-  private void divert(Map<String, SortedMap<Integer, double[]>> retained, List<Missing> missing) {
+  /** Controlled chips that stayed in the hubs, by country, year and draw. */
+  private Map<String, SortedMap<Integer, double[]>> retained(
+      List<Stayed> stayed, Set<String> controlled) {
+    Set<String> hubs = hubs();
+    var retained = new TreeMap<String, SortedMap<Integer, double[]>>();
+    for (Stayed one : stayed) {
+      if (hubs.contains(one.country()) && controlled.contains(one.chip())) {
+        double[] sum =
+            retained
+                .computeIfAbsent(one.country(), country -> new TreeMap<>())
+                .computeIfAbsent(one.year(), year -> new double[one.draws().length]);
+        Hubs.add(sum, one.draws(), 1);
+      }
+    }
+    return retained;
+  }
+
+  private void divert(List<Stayed> stayed, List<Missing> missing) {
     Set<String> controlled = controlled();
     SiteModel sites = channels.sites().orElse(null);
     Predicate<String> isControlled = controlled::contains;
-    DiversionEstimate diversion =
+    diversion =
         DiversionEstimate.of(
             channels.draws(),
             Country.CHINA,
             controlsFrom(),
             channels.inputs().asOf(),
             deliveries,
-            new Hubs(channels.draws(), sites, isControlled, retained),
+            new Hubs(channels.draws(), sites, isControlled, retained(stayed, controlled)),
             missing);
     put(DiversionEvidenceTable.SCHEMA, DiversionRows.evidence(diversion));
     put(RoutesTable.SCHEMA, DiversionRows.routes(diversion));

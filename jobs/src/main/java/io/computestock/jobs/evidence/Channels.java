@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -45,6 +46,7 @@ public final class Channels {
   private final ChannelInputs inputs;
   private final ParameterDraws draws;
   private final List<Producer> producers = new ArrayList<>();
+  private final Set<String> sold = new TreeSet<>();
   private final SiteRegister register;
   private final SiteModel sites;
 
@@ -117,6 +119,16 @@ public final class Channels {
     return Optional.ofNullable(sites);
   }
 
+  /** Months from sale to operation, in the median. */
+  long installationMonths() {
+    return InstalledMix.lag(draws.registry());
+  }
+
+  /** Chips that are sold and not only used by their makers. */
+  public Set<String> sold() {
+    return sold;
+  }
+
   /** Part of the world's compute is known of this list. */
   static String coveredList() {
     return COVERED_LIST;
@@ -176,7 +188,6 @@ public final class Channels {
   private InstalledMix mix() {
     var shipments = new ShipmentModel(draws, inputs.chips());
     List<UnitFlow> shipped = shipments.flows(inputs.shipments());
-    var sold = new TreeSet<String>();
     shipped.stream().map(UnitFlow::chipType).filter(shipments::isPriced).forEach(sold::add);
     var homeMade = new java.util.TreeMap<String, List<UnitFlow>>();
     for (Producer producer : producers) {
@@ -192,7 +203,8 @@ public final class Channels {
         draws, shipped, sold, Map.copyOf(homeMade), inputs.chips(), inputs.embargoes());
   }
 
-  private static UnitFlow asShipped(Producer producer, Flow flow) {
+  /** Packages of a month as a flow of their producer. */
+  public static UnitFlow asShipped(Producer producer, Flow flow) {
     return new UnitFlow(
         producer.name(),
         flow.chipType(),

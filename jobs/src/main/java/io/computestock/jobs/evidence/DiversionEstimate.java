@@ -36,7 +36,7 @@ import java.util.TreeMap;
  * @param shares of the route countries, by year
  * @param moves chips that leave the route countries and arrive, by year
  */
-record DiversionEstimate(
+public record DiversionEstimate(
     String destination,
     YearMonth controlsFrom,
     LocalDate asOf,

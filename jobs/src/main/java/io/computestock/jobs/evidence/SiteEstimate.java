@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,8 +66,23 @@ public final class SiteEstimate {
    * @param sites rows of table sites
    * @param evidence rows of table site_evidence
    * @param size size in the month of which the coverage is known; null when nothing runs
+   * @param increases chips that came in whole years
    */
-  public record Made(ArrayList<Row> sites, ArrayList<Row> evidence, Size size)
+  public record Made(
+      ArrayList<Row> sites, ArrayList<Row> evidence, Size size, ArrayList<Increase> increases)
+      implements Serializable {}
+
+  /**
+   * Chips of a class that came to the sites of a country in a year, what the lists leave out
+   * included.
+   *
+   * @param country ISO3
+   * @param chipClass class of chips; without those made for China
+   * @param year calendar year of sale: they run some months later
+   * @param draws chips by draw, 0 or more
+   */
+  @SuppressWarnings("ArrayRecordComponent") // draws are vectors; these records are never compared
+  public record Increase(String country, String chipClass, int year, double[] draws)
       implements Serializable {}
 
   /**
@@ -120,6 +136,14 @@ public final class SiteEstimate {
         .collectAsList();
   }
 
+  /** Chips that came to the countries where the racks stand. */
+  public List<Increase> increases() {
+    return made.flatMap(
+            (FlatMapFunction<Made, Increase>) one -> one.increases().iterator(),
+            Encoders.javaSerialization(Increase.class))
+        .collectAsList();
+  }
+
   /** Lets go of the rows. */
   public void release() {
     made.unpersist();
@@ -157,7 +181,49 @@ public final class SiteEstimate {
     if (located) {
       sites.levels().forEach(level -> levels.add(row(level, channels, part.country())));
     }
-    return new Made(levels, rows, size);
+    return new Made(levels, rows, size, located ? increases(channels, sites) : new ArrayList<>());
+  }
+
+  /** Growth from the end of one year to that of the next, each later by the time to operation. */
+  private static ArrayList<Increase> increases(Channels channels, CountrySites sites) {
+    Map<String, ChipType> chips = channels.inputs().chips();
+    var increases = new ArrayList<Increase>();
+    YearMonth from = channels.inputs().from();
+    YearMonth end = from.withMonth(1).plusMonths(channels.installationMonths() - 1);
+    end = end.isBefore(from) ? end.plusYears(1) : end;
+    if (end.isAfter(channels.inputs().to())) {
+      return increases;
+    }
+    SortedMap<String, double[]> before = byClass(chips, sites.at(end).corrected());
+    for (end = end.plusYears(1); !end.isAfter(channels.inputs().to()); end = end.plusYears(1)) {
+      int year = end.minusMonths(channels.installationMonths()).getYear();
+      SiteEvidence evidence = sites.at(end);
+      SortedMap<String, double[]> now = byClass(chips, evidence.corrected());
+      for (Map.Entry<String, double[]> one : now.entrySet()) {
+        double[] was = before.getOrDefault(one.getKey(), new double[one.getValue().length]);
+        double[] more = new double[was.length];
+        for (int i = 0; i < more.length; i++) {
+          more[i] = Math.max(0, one.getValue()[i] - was[i]);
+        }
+        increases.add(new Increase(evidence.country(), one.getKey(), year, more));
+      }
+      before = now;
+    }
+    return increases;
+  }
+
+  private static SortedMap<String, double[]> byClass(
+      Map<String, ChipType> chips, SortedMap<String, double[]> byChip) {
+    var byClass = new TreeMap<String, double[]>();
+    byChip.forEach(
+        (name, draws) -> {
+          ChipType chip = chips.get(name);
+          if (!chip.chinaVariant()) {
+            double[] sum = byClass.computeIfAbsent(chip.chipClass(), c -> new double[draws.length]);
+            Hubs.add(sum, draws, 1);
+          }
+        });
+    return byClass;
   }
 
   private static Size size(Map<String, ChipType> chips, SiteEvidence evidence) {

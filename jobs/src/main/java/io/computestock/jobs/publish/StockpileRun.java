@@ -9,13 +9,18 @@ import io.computestock.jobs.estimate.StockEstimate;
 import io.computestock.jobs.estimate.StockEstimate.Computed;
 import io.computestock.jobs.evidence.ChannelInputs;
 import io.computestock.jobs.evidence.ChannelTables;
+import io.computestock.jobs.fusion.EvidenceRows;
+import io.computestock.jobs.fusion.FusionEstimate;
+import io.computestock.jobs.ingest.Checksums;
 import io.computestock.jobs.ingest.DataFolder;
 import io.computestock.jobs.io.OutputFolder;
 import io.computestock.jobs.io.OutputFolder.Kind;
 import io.computestock.jobs.io.TableStore;
+import io.computestock.jobs.spark.TableRow;
 import io.computestock.jobs.trade.read.TradeFile;
 import io.computestock.schema.ChipTypeTable;
 import io.computestock.schema.ChipsTable;
+import io.computestock.schema.EvidenceTable;
 import io.computestock.schema.Field;
 import io.computestock.schema.FlowsTable;
 import io.computestock.schema.IssuesTable;
@@ -25,6 +30,7 @@ import io.computestock.schema.StockpileTable;
 import io.computestock.schema.TableSchema;
 import io.computestock.stock.ModelInputs;
 import io.computestock.tabular.DataFiles;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,16 +112,18 @@ public final class StockpileRun {
     log.finish(used, 0, 0);
 
     var trade = new TradeStage(spark, store, folder, config, inputs.asOf());
-    trade(runId, trade, inputs, channels);
+    trade(runId, trade, inputs, channels, config.channels().equals(RunConfig.ALL));
 
     log.start("evidence");
-    evidence(runId, channels.tables(trade.retained(), trade.gaps(Kind.RUN, runId)));
+    evidence(runId, channels.tables(trade.stayed(), trade.gaps(Kind.RUN, runId)));
+    boolean onAll = config.channels().equals(RunConfig.ALL);
+    ModelInputs fused = onAll ? fuse(runId, inputs.model(), channels, trade) : null;
     channels.release();
     log.finish(used, tables.values().stream().mapToLong(n -> n).sum(), 0);
 
     log.start("estimate");
     boolean onTrade = config.channels().equals(RunConfig.TRADE);
-    ModelInputs model = onTrade ? trade.resting(inputs.model()) : inputs.model();
+    ModelInputs model = onTrade ? trade.resting(inputs.model()) : onAll ? fused : inputs.model();
     StockEstimate estimate = StockEstimate.of(spark, model, inputs.months());
     Computed computed = estimate.compute();
     long cells = computed.cells();
@@ -156,7 +164,8 @@ public final class StockpileRun {
   }
 
   /** Evidence of trade; a data folder without trade files has none. */
-  private void trade(String runId, TradeStage stage, RunInputs inputs, ChannelTables channels) {
+  private void trade(
+      String runId, TradeStage stage, RunInputs inputs, ChannelTables channels, boolean fuses) {
     log.start("trade");
     List<TradeFile> files = stage.look();
     long rows = 0;
@@ -167,12 +176,24 @@ public final class StockpileRun {
           runId,
           inputs.model().fingerprint(),
           inputs.model().evidence(),
-          channels.hubs(),
-          channels.controlled());
+          fuses ? null : channels.hubs());
       tables.putAll(stage.tables());
     }
     long rowsUsed = stage.accounts().stream().mapToLong(Account::used).sum();
     log.finish(rows, rowsUsed, rows - rowsUsed);
+  }
+
+  /** The inputs of a stock that rests on all channels. */
+  private ModelInputs fuse(
+      String runId, ModelInputs inputs, ChannelTables channels, TradeStage trade) {
+    FusionEstimate fusion = FusionEstimate.of(inputs, channels, trade.stayed());
+    evidence(
+        runId,
+        Map.of(
+            EvidenceTable.SCHEMA,
+            TableRow.table(spark, EvidenceTable.SCHEMA, EvidenceRows.of(fusion))));
+    byte[] identity = (inputs.fingerprint() + RunConfig.ALL).getBytes(StandardCharsets.UTF_8);
+    return inputs.resting(Checksums.sha256(identity), fusion.inputs());
   }
 
   /** Evidence of sites, production and diversion; a channel without records has no table. */

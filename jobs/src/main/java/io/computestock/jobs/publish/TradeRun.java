@@ -87,12 +87,7 @@ public final class TradeRun {
 
     log.start("reconcile");
     stage.estimate(
-        Kind.TRADE,
-        runId,
-        inputs.model().fingerprint(),
-        inputs.model().evidence(),
-        Set.of(),
-        Set.of());
+        Kind.TRADE, runId, inputs.model().fingerprint(), inputs.model().evidence(), Set.of());
     log.finish(used, stage.tables().values().stream().mapToLong(n -> n).sum(), 0);
 
     log.start("publish");

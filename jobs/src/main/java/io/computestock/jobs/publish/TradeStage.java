@@ -18,6 +18,7 @@ import io.computestock.jobs.io.TradeFiles;
 import io.computestock.jobs.io.TradeInputs;
 import io.computestock.jobs.trade.evidence.EvidenceInputs;
 import io.computestock.jobs.trade.evidence.TradeEvidence;
+import io.computestock.jobs.trade.evidence.TradeEvidence.Stayed;
 import io.computestock.jobs.trade.harmonize.Harmonizer;
 import io.computestock.jobs.trade.harmonize.TradeReports;
 import io.computestock.jobs.trade.read.ShipmentMapping;
@@ -48,7 +49,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
@@ -74,7 +74,7 @@ final class TradeStage {
   private final List<Account> accounts = new ArrayList<>();
   private final Map<String, Double> fit = new TreeMap<>();
   private final ArrayList<EvidenceFlow> flows = new ArrayList<>();
-  private final Map<String, SortedMap<Integer, double[]>> retained = new TreeMap<>();
+  private final List<Stayed> stayed = new ArrayList<>();
 
   TradeStage(
       SparkSession spark, TableStore store, DataFolder folder, RunConfig config, LocalDate asOf) {
@@ -220,16 +220,10 @@ final class TradeStage {
    * Reconciles what was read and turns it into evidence.
    *
    * @param shipments evidence on the mix of chips
-   * @param hubs countries of which later stages ask what stayed
-   * @param controlled chip types that they ask for
+   * @param asked countries of which later stages ask what stayed; null for all
    */
   void estimate(
-      Kind kind,
-      String runId,
-      String fingerprint,
-      ShipmentEvidence shipments,
-      Set<String> hubs,
-      Set<String> controlled) {
+      Kind kind, String runId, String fingerprint, ShipmentEvidence shipments, Set<String> asked) {
     ReferenceData reference = folder.reference();
     Embargo embargo =
         Embargo.of(
@@ -261,7 +255,7 @@ final class TradeStage {
         TradeEvidenceTable.SCHEMA,
         evidence.published(),
         List.of(TradeEvidenceTable.COUNTRY, TradeEvidenceTable.MONTH));
-    retained.putAll(evidence.retained(hubs, controlled));
+    stayed.addAll(evidence.stayed(asked));
     if (config.channels().equals(RunConfig.TRADE)) {
       flows.addAll(reconciliation.evidence().collect());
       flows.sort(EvidenceFlow.ORDER);
@@ -306,9 +300,9 @@ final class TradeStage {
         : null;
   }
 
-  /** Controlled chips that stayed in the hubs, by country, year and draw. */
-  Map<String, SortedMap<Integer, double[]>> retained() {
-    return retained;
+  /** Chips that stayed in the countries asked for, by year and type. */
+  List<Stayed> stayed() {
+    return stayed;
   }
 
   /** How margins and noise were fitted. */

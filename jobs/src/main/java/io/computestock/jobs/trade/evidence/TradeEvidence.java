@@ -12,7 +12,6 @@ import io.computestock.uncertainty.Summary;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -91,36 +90,37 @@ public final class TradeEvidence {
   }
 
   /**
-   * Chips that stayed in some countries in whole years, by country, year and draw.
+   * Chips of one type that stayed in a country in a year.
    *
-   * @param countries few, because their draws come to the driver
-   * @param chips chip types to count
+   * @param country ISO3
+   * @param year calendar year
+   * @param chip chip type
+   * @param draws chips by draw
    */
-  public Map<String, SortedMap<Integer, double[]>> retained(
-      Set<String> countries, Set<String> chips) {
-    var retained = new TreeMap<String, SortedMap<Integer, double[]>>();
-    if (countries.isEmpty()) {
-      return retained;
+  @SuppressWarnings("ArrayRecordComponent") // draws are vectors; these records are never compared
+  public record Stayed(String country, int year, String chip, double[] draws) {}
+
+  /**
+   * Chips that stayed in whole years, by country, year and type.
+   *
+   * @param countries few, because their draws come to the driver; null for all
+   */
+  public List<Stayed> stayed(Set<String> countries) {
+    if (countries != null && countries.isEmpty()) {
+      return List.of();
     }
-    List<Row> rows =
-        draws()
-            .filter(col("months").equalTo(YEAR))
-            .filter(col("country_iso3").isInCollection(countries))
-            .filter(col("chip_type").isInCollection(chips))
-            .orderBy("country_iso3", "month", "chip_type")
-            .collectAsList();
-    for (Row row : rows) {
-      int year = row.getLocalDate(1).getYear();
-      List<Double> units = row.getList(4);
-      double[] sum =
-          retained
-              .computeIfAbsent(row.getString(0), country -> new TreeMap<>())
-              .computeIfAbsent(year, y -> new double[inputs.draws()]);
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += units.get(i);
-      }
-    }
-    return retained;
+    Dataset<Row> years = draws().filter(col("months").equalTo(YEAR));
+    Dataset<Row> asked =
+        countries == null ? years : years.filter(col("country_iso3").isInCollection(countries));
+    return asked.orderBy("country_iso3", "month", "chip_type").collectAsList().stream()
+        .map(
+            row ->
+                new Stayed(
+                    row.getString(0),
+                    row.getLocalDate(1).getYear(),
+                    row.getString(3),
+                    row.<Double>getList(4).stream().mapToDouble(Double::doubleValue).toArray()))
+        .toList();
   }
 
   /** Columns of {@link #draws}. */

@@ -1,0 +1,63 @@
+package io.computestock.schema;
+
+import static io.computestock.schema.FieldType.DOUBLE;
+import static io.computestock.schema.FieldType.STRING;
+
+/** What each channel says of a cell, next to what they say together. */
+public final class EvidenceTable {
+  public static final Field COUNTRY = CubeFields.COUNTRY;
+  public static final Field MONTH = TradeFields.MONTH;
+  public static final Field MONTHS = TradeFields.MONTHS;
+  public static final Field CLASS =
+      Field.key("chip_class", STRING, "Class of chips as in table chips.");
+  public static final Field CHANNEL =
+      Field.key(
+          "channel",
+          STRING,
+          "A channel by itself; pooled: all of them, before the world's supply was looked at; fused:"
+              + " balanced, so that all countries add up to the supply; supply: what was shipped"
+              + " (WLD).");
+  public static final Field UNIT = CubeFields.UNIT;
+  public static final Field WEIGHT =
+      Field.optional("weight", DOUBLE, "Weight of the channel in pooled.").range(0, 1);
+  public static final Field CONFLICT =
+      Field.optional(
+              "conflict",
+              DOUBLE,
+              "Of pooled: how far the channels are apart against their errors; about their number less"
+                  + " one when they agree.")
+          .notNegative();
+  public static final Field STRETCH =
+      Field.optional(
+              "stretch", DOUBLE, "Of pooled: factor by which the log interval was widened for it.")
+          .notNegative();
+  public static final Field FLAGS =
+      Field.optional("flags", STRING, "Doubts, separated by semicolons.");
+
+  public static final TableSchema SCHEMA =
+      TableSchema.published(
+          "evidence",
+          "Chips of a class acquired in a year and not made for China, as one channel or all of them"
+              + " say. Only with --channels all.",
+          "SELECT country_iso3, channel, p5, p50, p95, weight, conflict FROM evidence WHERE chip_class ="
+              + " 'hopper' AND month = DATE '2024-01-01' ORDER BY country_iso3, channel",
+          COUNTRY,
+          MONTH,
+          MONTHS,
+          CLASS,
+          CHANNEL,
+          UNIT,
+          CubeFields.MEAN,
+          CubeFields.P5,
+          CubeFields.P25,
+          CubeFields.P50,
+          CubeFields.P75,
+          CubeFields.P95,
+          CubeFields.MCSE,
+          WEIGHT,
+          CONFLICT,
+          STRETCH,
+          FLAGS);
+
+  private EvidenceTable() {}
+}

@@ -1,0 +1,2 @@
+/** All channels together: where the world's supply stands. */
+package io.computestock.jobs.fusion;
