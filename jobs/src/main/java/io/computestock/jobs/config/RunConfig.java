@@ -33,6 +33,7 @@ import java.util.regex.Pattern;
  * @param channels evidence that the stock rests on: {@code shipments} (default) or {@code trade};
  *     trade is read and published as evidence either way
  * @param trade trade files beside those of the data folder
+ * @param sites site files beside those of the data folder; null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunConfig(
@@ -47,7 +48,8 @@ public record RunConfig(
     @JsonProperty("files_per_table") Integer filesPerTable,
     String master,
     String channels,
-    TradeFileSettings trade) {
+    TradeFileSettings trade,
+    SiteFileSettings sites) {
 
   private static final Pattern MASTER =
       Pattern.compile(
@@ -82,7 +84,8 @@ public record RunConfig(
           1,
           null,
           SHIPMENTS,
-          TradeFileSettings.none());
+          TradeFileSettings.none(),
+          null);
 
   public RunConfig {
     check(
@@ -110,6 +113,36 @@ public record RunConfig(
     check(from == null || to == null || !to.isBefore(from), "to", to, "a month not before " + from);
   }
 
+  /** Settings without site files. */
+  public RunConfig(
+      String data,
+      String out,
+      LocalDate asOf,
+      Integer draws,
+      Integer seed,
+      YearMonth from,
+      YearMonth to,
+      Double maxBadShare,
+      Integer filesPerTable,
+      String master,
+      String channels,
+      TradeFileSettings trade) {
+    this(
+        data,
+        out,
+        asOf,
+        draws,
+        seed,
+        from,
+        to,
+        maxBadShare,
+        filesPerTable,
+        master,
+        channels,
+        trade,
+        null);
+  }
+
   private static void check(boolean holds, String setting, Object value, String expected) {
     if (!holds) {
       throw new InputException("setting " + setting + ": '" + value + "': expected " + expected);
@@ -119,6 +152,24 @@ public record RunConfig(
   /** Nothing set. */
   public static RunConfig empty() {
     return new RunConfig(null, null, null, null, null, null, null, null, null, null, null, null);
+  }
+
+  /** These settings, with site files. */
+  public RunConfig withSites(SiteFileSettings files) {
+    return new RunConfig(
+        data,
+        out,
+        asOf,
+        draws,
+        seed,
+        from,
+        to,
+        maxBadShare,
+        filesPerTable,
+        master,
+        channels,
+        trade,
+        files);
   }
 
   /** The defaults. */
@@ -185,7 +236,10 @@ public record RunConfig(
         either(channels, other.channels),
         trade == null || other.trade == null
             ? either(trade, other.trade)
-            : trade.orElse(other.trade));
+            : trade.orElse(other.trade),
+        sites == null || other.sites == null
+            ? either(sites, other.sites)
+            : sites.orElse(other.sites));
   }
 
   private static <T> T either(T first, T second) {
