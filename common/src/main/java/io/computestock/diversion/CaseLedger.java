@@ -16,7 +16,8 @@ import java.util.TreeMap;
 
 /**
  * The cases that are counted, each chip once: known by a day, of the role case, of a stated size,
- * and not contained in another case that is counted. The order of the input plays no part.
+ * and not contained in another case that is counted. Of a case told twice the later known holds.
+ * The order of the input plays no part.
  *
  * @param counted by name
  */
@@ -41,8 +42,12 @@ public record CaseLedger(List<DiversionCase> counted) {
       if (row.knownAt().isAfter(asOf) || row.period().start().isAfter(asOf)) {
         continue;
       }
-      if (visible.put(row.caseId(), row) != null) {
-        throw new InputException("diversion case " + row.caseId() + " twice");
+      DiversionCase other = visible.get(row.caseId());
+      if (other != null && other.knownAt().equals(row.knownAt())) {
+        throw new InputException("diversion case " + row.caseId() + " twice, known on one day");
+      }
+      if (other == null || other.knownAt().isBefore(row.knownAt())) {
+        visible.put(row.caseId(), row);
       }
     }
     var counted = new ArrayList<DiversionCase>();

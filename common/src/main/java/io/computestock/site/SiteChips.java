@@ -17,7 +17,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The chips of one report by draw: as counted; else from power; else from the publisher's
- * performance. An unnamed chip type is the mix of what was being installed.
+ * performance. An unnamed chip type is the mix of what was being installed; then a performance goes
+ * before a count, for a count of old chips is not one of new ones.
  */
 final class SiteChips {
   private final Map<String, ChipType> chips;
@@ -92,6 +93,14 @@ final class SiteChips {
   /** Packages before the error of the site, or null when there is nothing to go by. */
   private double[] total(
       SiteReport report, SortedMap<String, double[]> shares, double[] basis, Set<SiteFlag> flags) {
+    boolean isRated = !Double.isNaN(report.h100e()) || !Double.isNaN(report.flops16());
+    if (!Double.isNaN(report.chips()) && report.chipType() == null && isRated) {
+      double[] total = fromPerformance(report, shares);
+      if (total != null) {
+        flags.add(SiteFlag.FROM_PERFORMANCE);
+        return total;
+      }
+    }
     if (!Double.isNaN(report.chips())) {
       double[] total = new double[draws];
       Arrays.fill(total, report.chips());
@@ -108,6 +117,12 @@ final class SiteChips {
         return watt;
       }
     }
+    flags.add(SiteFlag.FROM_PERFORMANCE);
+    return fromPerformance(report, shares);
+  }
+
+  /** Packages by the publisher's performance, or null when it tells none. */
+  private double[] fromPerformance(SiteReport report, SortedMap<String, double[]> shares) {
     double[] total = null;
     if (!Double.isNaN(report.h100e())) {
       total = over(report.h100e(), mean(shares, chip -> rate(Metric.H100E_TRAIN8, chip)));
@@ -115,7 +130,6 @@ final class SiteChips {
     if (total == null && !Double.isNaN(report.flops16())) {
       total = over(report.flops16(), mean(shares, chip -> rate(Metric.FLOPS_16BIT, chip)));
     }
-    flags.add(SiteFlag.FROM_PERFORMANCE);
     return total;
   }
 

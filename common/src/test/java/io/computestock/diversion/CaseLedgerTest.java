@@ -125,6 +125,20 @@ class CaseLedgerTest {
   }
 
   @Test
+  void shouldTakeTheLaterOfTwoReportsOfACase() {
+    List<DiversionCase> cases =
+        build(
+            Cases.named("ring").usd(1e6).knownAt("2025-01-01"),
+            Cases.named("ring").usd(3e6).knownAt("2025-06-01"),
+            Cases.named("ring").usd(2e6).knownAt("2025-03-01"));
+
+    CaseLedger ledger = CaseLedger.of(cases, "CHN", Cases.KNOWN);
+
+    assertEquals(1, ledger.counted().size());
+    assertEquals(3e6, ledger.counted().get(0).valueUsd());
+  }
+
+  @Test
   void shouldNotDependOnTheOrderOfTheCases() {
     List<DiversionCase> cases =
         new ArrayList<>(

@@ -211,6 +211,19 @@ class SiteModelTest {
     assertEquals(Set.of(SiteFlag.FROM_PERFORMANCE), here.flags());
   }
 
+  /** A count of chips of a type that is not followed says less than what they perform. */
+  @Test
+  void shouldTakePerformanceBeforeACountOfUnknownChips() {
+    SiteModel model =
+        certain(TestSite.named("a").chip(null).chips(4320).flops16(989.4e12 * 395).row(2));
+    SiteEvidence here = at(model, "USA", "2024-06");
+    double h100 = here.listed().get(H100)[0];
+    double h20 = here.listed().get("h20")[0];
+
+    assertEquals(395, h100 + h20 * 148 / 989.4, 1e-6);
+    assertTrue(here.flags().contains(SiteFlag.FROM_PERFORMANCE));
+  }
+
   @Test
   void shouldCountByOwnerAndByUser() {
     SiteModel model =

@@ -84,6 +84,7 @@ public final class TinyModel {
         1,
         draws,
         YearMonth.of(2026, 12),
+        null,
         null);
   }
 }

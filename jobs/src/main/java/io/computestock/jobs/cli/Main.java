@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
       RunCommand.class,
       ScorecardCommand.class,
       ShowCommand.class,
+      SitesCommand.class,
       TradeCommand.class,
       ValidateCommand.class
     },

@@ -1,6 +1,7 @@
 package io.computestock.jobs.cli;
 
 import io.computestock.jobs.config.RunConfig;
+import io.computestock.jobs.config.SiteFileSettings;
 import io.computestock.jobs.estimate.RunInputs.Account;
 import io.computestock.jobs.io.HadoopDataFiles;
 import io.computestock.jobs.io.OutputFolder.Kind;
@@ -69,6 +70,15 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private TradeFilesOptions files;
 
+  @Option(
+      names = "--sites",
+      paramLabel = "PATH",
+      description = {
+        "A site file, a pattern, or a folder of files; may be given several times.",
+        "Read beside the sites of the data folder; --known-at holds for it too."
+      })
+  private List<String> sites;
+
   @Override
   public Integer call() {
     RunConfig config =
@@ -85,7 +95,8 @@ final class RunCommand implements Callable<Integer> {
                 null,
                 null,
                 channels,
-                files.settings()));
+                files.settings(),
+                sites == null ? null : new SiteFileSettings(sites, files.knownAt())));
     var data = new HadoopDataFiles(config.data(), new Configuration());
     PrintWriter out = spec.commandLine().getOut();
     Console console = Console.onStandardError();

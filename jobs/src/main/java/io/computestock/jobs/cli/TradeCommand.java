@@ -132,7 +132,7 @@ final class TradeCommand implements Callable<Integer> {
   }
 
   /** Files of one folder differ at the end of their names, which a narrow column would cut. */
-  private static String withItsEnd(String file) {
+  static String withItsEnd(String file) {
     return file.length() > TextTable.WIDEST
         ? "…" + file.substring(file.length() - TextTable.WIDEST + 1)
         : file;

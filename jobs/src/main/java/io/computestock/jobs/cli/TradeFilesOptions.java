@@ -41,6 +41,10 @@ final class TradeFilesOptions {
       description = "Add up national lines to six digits while reading: less detail, less time.")
   private Boolean sixDigits;
 
+  LocalDate knownAt() {
+    return knownAt;
+  }
+
   /** The settings given; null when there are none. */
   TradeFileSettings settings() {
     boolean none =

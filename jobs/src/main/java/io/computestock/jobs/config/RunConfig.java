@@ -34,6 +34,7 @@ import java.util.regex.Pattern;
  * @param channels evidence that the stock rests on: {@code shipments} (default), {@code trade} or
  *     {@code all}; every channel is read and published as evidence either way
  * @param trade trade files beside those of the data folder
+ * @param sites site files beside those of the data folder; null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunConfig(
@@ -48,7 +49,8 @@ public record RunConfig(
     @JsonProperty("files_per_table") Integer filesPerTable,
     String master,
     String channels,
-    TradeFileSettings trade) {
+    TradeFileSettings trade,
+    SiteFileSettings sites) {
 
   private static final Pattern MASTER =
       Pattern.compile(
@@ -86,7 +88,8 @@ public record RunConfig(
           1,
           null,
           SHIPMENTS,
-          TradeFileSettings.none());
+          TradeFileSettings.none(),
+          null);
 
   public RunConfig {
     check(
@@ -114,6 +117,36 @@ public record RunConfig(
     check(from == null || to == null || !to.isBefore(from), "to", to, "a month not before " + from);
   }
 
+  /** Settings without site files. */
+  public RunConfig(
+      String data,
+      String out,
+      LocalDate asOf,
+      Integer draws,
+      Integer seed,
+      YearMonth from,
+      YearMonth to,
+      Double maxBadShare,
+      Integer filesPerTable,
+      String master,
+      String channels,
+      TradeFileSettings trade) {
+    this(
+        data,
+        out,
+        asOf,
+        draws,
+        seed,
+        from,
+        to,
+        maxBadShare,
+        filesPerTable,
+        master,
+        channels,
+        trade,
+        null);
+  }
+
   private static void check(boolean holds, String setting, Object value, String expected) {
     if (!holds) {
       throw new InputException("setting " + setting + ": '" + value + "': expected " + expected);
@@ -123,6 +156,24 @@ public record RunConfig(
   /** Nothing set. */
   public static RunConfig empty() {
     return new RunConfig(null, null, null, null, null, null, null, null, null, null, null, null);
+  }
+
+  /** These settings, with site files. */
+  public RunConfig withSites(SiteFileSettings files) {
+    return new RunConfig(
+        data,
+        out,
+        asOf,
+        draws,
+        seed,
+        from,
+        to,
+        maxBadShare,
+        filesPerTable,
+        master,
+        channels,
+        trade,
+        files);
   }
 
   /** The defaults. */
@@ -189,7 +240,10 @@ public record RunConfig(
         either(channels, other.channels),
         trade == null || other.trade == null
             ? either(trade, other.trade)
-            : trade.orElse(other.trade));
+            : trade.orElse(other.trade),
+        sites == null || other.sites == null
+            ? either(sites, other.sites)
+            : sites.orElse(other.sites));
   }
 
   private static <T> T either(T first, T second) {

@@ -3,6 +3,7 @@ package io.computestock.jobs.evidence;
 import io.computestock.domestic.ProductionRecord;
 import io.computestock.jobs.config.RunConfig;
 import io.computestock.jobs.estimate.RunInputs;
+import io.computestock.jobs.ingest.Checksums;
 import io.computestock.jobs.ingest.DataFolder;
 import io.computestock.jobs.trade.evidence.EvidenceInputs;
 import io.computestock.reference.ChipType;
@@ -11,6 +12,7 @@ import io.computestock.site.SiteReport;
 import io.computestock.trade.Embargo;
 import io.computestock.uncertainty.ParameterRegistry;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -50,7 +52,9 @@ public record ChannelInputs(
   /** Inputs of a run. */
   public static ChannelInputs of(DataFolder folder, RunConfig config, RunInputs inputs) {
     return new ChannelInputs(
-        inputs.model().fingerprint(),
+        Checksums.sha256(
+            (inputs.model().fingerprint() + inputs.months().get(0) + folder.snapshots().sites())
+                .getBytes(StandardCharsets.UTF_8)),
         inputs.model().evidence(),
         new ArrayList<>(folder.snapshots().sites()),
         new ArrayList<>(folder.snapshots().production()),

@@ -96,6 +96,19 @@ public record DataFolder(
     return new Checked(folder, problems);
   }
 
+  /** This folder with other snapshots. */
+  DataFolder with(Snapshots others) {
+    return new DataFolder(
+        reference,
+        tradeReference,
+        tradeTables,
+        parameters,
+        estimates,
+        others,
+        specPolicyIssues,
+        checksums);
+  }
+
   /** Reads a list of published figures; problems go to the reader. */
   public static List<PublishedEstimate> estimates(TableReader tables, String path) {
     var estimates = new ArrayList<PublishedEstimate>();

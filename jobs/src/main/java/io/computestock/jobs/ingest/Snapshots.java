@@ -8,9 +8,11 @@ import io.computestock.shipments.DestinationRecord;
 import io.computestock.shipments.ShipmentRecord;
 import io.computestock.site.SiteReport;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
 /**
  * What the snapshots hold.
@@ -39,6 +41,42 @@ public record Snapshots(
     Map<String, Long> recordsByFile,
     LocalDate newest,
     SortedSet<String> publishers) {
+
+  /**
+   * These with site reports of more files.
+   *
+   * @param reports reports of more files
+   * @param used rows of them that are used
+   * @param setAside rows of them that are set aside or flagged
+   * @param records number of records in each of these files
+   */
+  Snapshots withSites(
+      List<SiteReport> reports,
+      List<KnownRow> used,
+      List<Issue> setAside,
+      Map<String, Long> records) {
+    var all = new ArrayList<>(sites);
+    all.addAll(reports);
+    all.sort(SiteReport.ORDER);
+    var rows = new ArrayList<>(otherRows);
+    rows.addAll(used);
+    var allIssues = new ArrayList<>(issues);
+    allIssues.addAll(setAside);
+    var files = new TreeMap<>(recordsByFile);
+    files.putAll(records);
+    return new Snapshots(
+        shipments,
+        destinations,
+        all,
+        cases,
+        production,
+        rows,
+        trade,
+        allIssues,
+        files,
+        newest,
+        publishers);
+  }
 
   /**
    * A file of trade reports.

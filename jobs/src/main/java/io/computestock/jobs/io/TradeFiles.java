@@ -23,7 +23,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Finds and opens trade files on any Hadoop file system: plain, {@code .gz} or {@code .zip}. */
+/**
+ * Finds and opens trade and site files on any Hadoop file system: plain, {@code .gz} or {@code
+ * .zip}.
+ */
 public final class TradeFiles {
   private static final String GZIP = ".gz";
   private static final String ZIP = ".zip";
@@ -67,11 +70,11 @@ public final class TradeFiles {
         FileSystem fileSystem = pattern.getFileSystem(hadoop);
         List<FileStatus> files = files(fileSystem, pattern);
         if (files.isEmpty()) {
-          throw new InputException(input + ": expected trade files, found none");
+          throw new InputException(input + ": expected files, found none");
         }
         files.forEach(file -> found.put(file.getPath().toString(), file));
       } catch (IOException | IllegalArgumentException e) {
-        throw new InputException(input + ": expected readable trade files: " + e.getMessage(), e);
+        throw new InputException(input + ": expected readable files: " + e.getMessage(), e);
       }
     }
     var sources = new ArrayList<Source>();

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** Trade files that a user names, and when each became public. */
+/** Trade and site files that a user names, and when each became public. */
 public final class TradeInputs {
   private static final String SIDECAR = ".meta.yml";
   private static final Pattern DATED_FOLDER = Pattern.compile("/known_at=([^/]+)/");
@@ -26,8 +26,9 @@ public final class TradeInputs {
    *
    * @param source where it is
    * @param knownAt when it became public
+   * @param producer who made it, by its sidecar; null when it has none
    */
-  public record Dated(TradeFiles.Source source, LocalDate knownAt) {}
+  public record Dated(TradeFiles.Source source, LocalDate knownAt, String producer) {}
 
   /**
    * The files of inputs. The day comes from the file's sidecar, from a folder {@code known_at=DATE}
@@ -39,16 +40,16 @@ public final class TradeInputs {
   public static List<Dated> find(List<String> inputs, LocalDate knownAt, Configuration hadoop) {
     var dated = new ArrayList<Dated>();
     for (TradeFiles.Source source : TradeFiles.find(inputs, hadoop)) {
-      dated.add(new Dated(source, day(source, knownAt, hadoop)));
+      SnapshotMeta sidecar = sidecar(source.path() + SIDECAR, hadoop);
+      dated.add(
+          sidecar == null
+              ? new Dated(source, day(source, knownAt), null)
+              : new Dated(source, sidecar.datePublished(), sidecar.producer()));
     }
     return dated;
   }
 
-  private static LocalDate day(TradeFiles.Source source, LocalDate given, Configuration hadoop) {
-    LocalDate sidecar = sidecar(source.path() + SIDECAR, hadoop);
-    if (sidecar != null) {
-      return sidecar;
-    }
+  private static LocalDate day(TradeFiles.Source source, LocalDate given) {
     Matcher folder = DATED_FOLDER.matcher(source.path());
     if (folder.find()) {
       try {
@@ -73,7 +74,7 @@ public final class TradeInputs {
     return given;
   }
 
-  private static LocalDate sidecar(String path, Configuration hadoop) {
+  private static SnapshotMeta sidecar(String path, Configuration hadoop) {
     Path file = new Path(path);
     try {
       if (!file.getFileSystem(hadoop).exists(file)) {
@@ -82,7 +83,6 @@ public final class TradeInputs {
       var problems = new ArrayList<Problem>();
       try (InputStream input = file.getFileSystem(hadoop).open(file)) {
         return SnapshotMeta.read(input, path, problems)
-            .map(SnapshotMeta::datePublished)
             .orElseThrow(() -> InputException.of(problems));
       }
     } catch (IOException e) {

@@ -13,6 +13,7 @@ import io.computestock.jobs.fusion.EvidenceRows;
 import io.computestock.jobs.fusion.FusionEstimate;
 import io.computestock.jobs.ingest.Checksums;
 import io.computestock.jobs.ingest.DataFolder;
+import io.computestock.jobs.ingest.SiteFiles;
 import io.computestock.jobs.io.OutputFolder;
 import io.computestock.jobs.io.OutputFolder.Kind;
 import io.computestock.jobs.io.TableStore;
@@ -90,7 +91,11 @@ public final class StockpileRun {
     Instant started = clock.get();
 
     log.start("read");
-    DataFolder folder = DataFolder.load(data).orThrow();
+    DataFolder folder =
+        SiteFiles.add(
+            DataFolder.load(data).orThrow(),
+            config.sites(),
+            spark.sparkContext().hadoopConfiguration());
     long records = folder.snapshots().recordsByFile().values().stream().mapToLong(n -> n).sum();
     log.finish(folder.checksums().size(), records, 0);
 

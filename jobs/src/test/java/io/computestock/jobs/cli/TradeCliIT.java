@@ -249,8 +249,8 @@ class TradeCliIT {
 
   @ParameterizedTest
   @CsvSource({
-    "no-such.csv,                     no-such.csv: expected trade files",
-    "no-such-*.csv,                   no-such-*.csv: expected trade files",
+    "no-such.csv,                     no-such.csv: expected files",
+    "no-such-*.csv,                   no-such-*.csv: expected files",
     "good.csv --format paper,         format 'paper': expected one of",
     "good.csv --format baci,          'good.csv: expected the columns of format baci: [t, i, j, k'",
     "good.csv --format shipment_records, expected a mapping file",

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -186,5 +187,15 @@ class RunConfigTest {
     assertTrue(code.version().matches("\\d+\\.\\d+\\.\\d+.*"), code.version());
     assertTrue(code.spark().matches("\\d+\\.\\d+\\.\\d+"), code.spark());
     assertFalse(code.commit().contains("$"), code.commit());
+  }
+
+  @Test
+  void shouldCombineSiteFilesOfLineAndFile() throws IOException {
+    RunConfig file = read("sites: {inputs: [a.csv], known_at: 2025-12-17}");
+    RunConfig line = RunConfig.empty().withSites(new SiteFileSettings(List.of("b.csv"), null));
+
+    assertEquals(
+        new SiteFileSettings(List.of("b.csv"), LocalDate.of(2025, 12, 17)),
+        line.orElse(file).orElse(RunConfig.defaults()).sites());
   }
 }

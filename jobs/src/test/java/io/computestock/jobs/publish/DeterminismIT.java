@@ -127,6 +127,7 @@ class DeterminismIT {
             inputs.seed(),
             1,
             inputs.lastMonth(),
+            null,
             null));
   }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.computestock.issue.InputException;
 import io.computestock.jobs.config.RunConfig;
+import io.computestock.jobs.config.SiteFileSettings;
+import io.computestock.jobs.estimate.RunInputs.Account;
 import io.computestock.jobs.io.HadoopDataFiles;
 import io.computestock.jobs.io.OutputFolder;
 import io.computestock.jobs.io.OutputFolder.Kind;
@@ -13,6 +15,7 @@ import io.computestock.jobs.io.TableStore;
 import io.computestock.jobs.publish.RunManifest.Stage;
 import io.computestock.jobs.testing.Fixtures;
 import io.computestock.jobs.testing.LocalSpark;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -201,5 +204,29 @@ class StockpileRunTest {
     RunManifest manifest = run(config(100, "2025-06", "2025-06"), NOON, dyingAt("never"));
 
     assertEquals(2, manifest.issues().get("beyond_evidence"));
+  }
+
+  @Test
+  void shouldAccountForSiteFilesBesideTheSnapshots() throws IOException {
+    Path file = folder.resolve("halls.csv");
+    Files.writeString(
+        file,
+        """
+        site,country,state,evidence,role,source,status
+        Hall,USA,planned,press,level,a paper,judgement
+        Barn,XXX,planned,press,level,a paper,judgement
+        """);
+    var given = new SiteFileSettings(List.of(file.toString()), LocalDate.of(2025, 5, 1));
+
+    RunManifest manifest =
+        run(config(100, "2025-01", "2025-01").withSites(given), NOON, dyingAt("never"));
+
+    Account account =
+        manifest.records().stream()
+            .filter(a -> a.file().endsWith("halls.csv"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(List.of(2L, 1L, 1L), List.of(account.read(), account.used(), account.bad()));
+    assertEquals(given, manifest.config().sites());
   }
 }

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,17 +36,28 @@ final class ExcelSheet {
       Row header = sheet.getRow(sheet.getFirstRowNum());
       int width = header == null ? 0 : header.getLastCellNum();
       var formatter = new DataFormatter(Locale.ROOT);
-      for (Row row : sheet) {
-        csv.append(
-            IntStream.range(0, width)
-                .mapToObj(i -> quoted(text(row.getCell(i), formatter)))
-                .collect(Collectors.joining(",", "", "\n")));
+      for (int i = 0; i <= sheet.getLastRowNum(); i++) {
+        csv.append(line(sheet.getRow(i), width, formatter)).append('\n');
       }
     } catch (RuntimeException e) { // what the library throws for a damaged workbook
       throw new IOException("not a workbook: " + e.getMessage(), e);
     }
     byte[] bytes = csv.toString().getBytes(StandardCharsets.UTF_8);
     return CsvFile.read(new ByteArrayInputStream(bytes), name);
+  }
+
+  /** One line, so that rows keep their numbers; a row without content is an empty line. */
+  private static String line(Row row, int width, DataFormatter formatter) {
+    if (row == null) {
+      return "";
+    }
+    List<String> cells =
+        IntStream.range(0, width)
+            .mapToObj(i -> text(row.getCell(i), formatter).replaceAll("\\R", " "))
+            .toList();
+    return cells.stream().allMatch(String::isBlank)
+        ? ""
+        : cells.stream().map(ExcelSheet::quoted).collect(Collectors.joining(","));
   }
 
   /** Numbers in full, not as the cell shows them. */

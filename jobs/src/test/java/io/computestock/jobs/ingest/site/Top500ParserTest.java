@@ -116,6 +116,20 @@ class Top500ParserTest {
   }
 
   @Test
+  void shouldKeepTheNumbersOfRows() {
+    byte[] workbook =
+        workbook(
+            false,
+            system("Peak\ntwo", H100, 132, 61),
+            new Object[0],
+            system("Hill", H100, 132, 61));
+
+    SiteReport report = new SiteLab().file("list.xlsx", "2023-11-13", workbook).only("Hill");
+
+    assertEquals(4, report.origin().row());
+  }
+
+  @Test
   void shouldSayWhatItLeavesOut() {
     String file = "list.xlsx";
     SiteLab lab =
