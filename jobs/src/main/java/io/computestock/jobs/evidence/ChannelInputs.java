@@ -49,8 +49,9 @@ public record ChannelInputs(
 
   /** Inputs of a run. */
   public static ChannelInputs of(DataFolder folder, RunConfig config, RunInputs inputs) {
+    YearMonth from = inputs.months().get(0);
     return new ChannelInputs(
-        inputs.model().fingerprint(),
+        inputs.model().fingerprint() + " from " + from,
         inputs.model().evidence(),
         new ArrayList<>(folder.snapshots().sites()),
         new ArrayList<>(folder.snapshots().production()),
@@ -60,7 +61,7 @@ public record ChannelInputs(
         config.seed(),
         config.draws(),
         inputs.asOf(),
-        inputs.months().get(0));
+        from);
   }
 
   /** Last month: that of the date of knowledge. */

@@ -141,10 +141,11 @@ public final class SiteEstimate {
     var summaries = new IdentityHashMap<double[], Summary>();
     Size size = null;
     YearMonth last = channels.inputs().to();
-    for (YearMonth month = channels.inputs().from();
-        !month.isAfter(last);
-        month = month.plusMonths(1)) {
-      if (month.getMonthValue() % MONTHS_PER_QUARTER == 0 || month.equals(last)) {
+    YearMonth from = channels.inputs().from();
+    YearMonth first = from.isBefore(Channels.coveredIn()) ? from : Channels.coveredIn();
+    for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+      boolean isTold = month.getMonthValue() % MONTHS_PER_QUARTER == 0 || month.equals(last);
+      if (isTold && !month.isBefore(from)) {
         SiteEvidence evidence = sites.at(month);
         rows.addAll(figures(chips, evidence, LISTED, summaries));
         rows.addAll(figures(chips, evidence, CORRECTED, summaries));
