@@ -56,8 +56,8 @@ public final class DiversionModel {
     var posterior = new TreeMap<Integer, double[]>();
     chips.forEach((year, drawn) -> posterior.put(year, resampling.apply(drawn)));
     return new DiversionPosterior(
-        chips,
-        posterior,
+        /* prior= */ chips,
+        /* chips= */ posterior,
         weights.effectiveDraws(),
         weights.temper(),
         resampling,

@@ -352,6 +352,89 @@ class DomesticProductionTest {
   }
 
   @Test
+  void shouldMakeDiesOfTheFabsOfAnotherProducer() {
+    List<ProductionRecord> rows = new ArrayList<>(inputs(160_000));
+    rows.set(0, wafers("SMIC", "2025-01-01", 3000));
+
+    List<Flow> flows = model(sure(), rows, 1).prior();
+
+    assertEquals(15_000, packages(flows, "asc_910c", DieOrigin.DOMESTIC, 1), 1e-6);
+  }
+
+  private static ProductionRecord wafers(String producer, String from, double wafers) {
+    LocalDate day = LocalDate.parse(from);
+    return new ProductionRecord(
+        "CHN",
+        producer,
+        "",
+        ProductionMeasure.WAFERS_PER_MONTH,
+        DieOrigin.DOMESTIC,
+        new Period(day, day),
+        DistributionSpec.fixed(wafers),
+        Bound.INTERVAL,
+        Role.INPUT,
+        KNOWN,
+        "press");
+  }
+
+  @Test
+  void shouldShrinkThePathBeforeTheFirstFigure() {
+    // given memory in plenty and fabs that double in a year: 2000 wafers in December, 4000 a year
+    // on
+    List<ProductionRecord> rows =
+        List.of(
+            wafers("SMIC", "2025-12-31", 2000),
+            wafers("SMIC", "2026-06-01", 4000),
+            input(ProductionMeasure.HBM_STACKS, "2025-01-01", "2026-12-31", 1e9));
+    TestParameters parameters = sure().fixed("domestic.wafers_growth", 2);
+    var model =
+        new DomesticProduction(
+            parameters.draws(1),
+            SupplyPlan.of(rows, "HUAWEI", KNOWN),
+            YearMonth.of(2024, 12),
+            YearMonth.of(2026, 12));
+
+    List<Flow> flows = model.prior();
+
+    // no memory in December 2024: its dies wait until January
+    double perWafer = 60 * 0.3 / 2 * 0.75;
+    assertEquals(0, packages(flows, YearMonth.of(2024, 12)));
+    assertEquals(
+        perWafer * (1000 + 2000 / Math.pow(2, 11 / 12.0)),
+        packages(flows, YearMonth.of(2025, 1)),
+        1e-6);
+    assertEquals(perWafer * 2000 / Math.sqrt(2), packages(flows, YearMonth.of(2025, 6)), 1e-6);
+    assertEquals(perWafer * 2000, packages(flows, YearMonth.of(2025, 12)), 1e-6);
+    // after the first figure the steps hold
+    assertEquals(perWafer * 2000, packages(flows, YearMonth.of(2026, 5)), 1e-6);
+    assertEquals(perWafer * 4000, packages(flows, YearMonth.of(2026, 12)), 1e-6);
+  }
+
+  private static double packages(List<Flow> flows, YearMonth month) {
+    return flows.stream()
+        .filter(flow -> flow.month().equals(month))
+        .mapToDouble(flow -> flow.packages()[0])
+        .sum();
+  }
+
+  @Test
+  void shouldHaveABankOnTheDaysOnWhichItCame() {
+    // given dies in plenty, and a bank of which a third came in March and the rest in April
+    List<ProductionRecord> rows =
+        List.of(
+            wafers("SMIC", "2025-01-01", 1e6),
+            input(ProductionMeasure.HBM_BANK, "2025-03-17", "2025-04-30", 1));
+    TestParameters parameters = sure().fixed("domestic.hbm_bank", 45_000);
+
+    List<Flow> flows = model(parameters, rows, 1).prior();
+
+    assertEquals(0, packages(flows, YearMonth.of(2025, 2)));
+    assertEquals(0.75 * 15_000 / 8, packages(flows, YearMonth.of(2025, 3)), 1e-6);
+    assertEquals(0.75 * 30_000 / 8, packages(flows, YearMonth.of(2025, 4)), 1e-6);
+    assertEquals(0, packages(flows, YearMonth.of(2025, 5)), 1e-6);
+  }
+
+  @Test
   void shouldNeedOneTypeThatTakesTheRest() {
     TestParameters both = sure().fixed("domestic.die_share.asc_910b.2022-01", 0.5);
     TestParameters none = sure().without("domestic.die_share.asc_910c.2022-01");

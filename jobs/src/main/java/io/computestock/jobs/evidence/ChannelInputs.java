@@ -51,9 +51,10 @@ public record ChannelInputs(
 
   /** Inputs of a run. */
   public static ChannelInputs of(DataFolder folder, RunConfig config, RunInputs inputs) {
+    YearMonth from = inputs.months().get(0);
     return new ChannelInputs(
         Checksums.sha256(
-            (inputs.model().fingerprint() + inputs.months().get(0) + folder.snapshots().sites())
+            (inputs.model().fingerprint() + " from " + from + folder.snapshots().sites())
                 .getBytes(StandardCharsets.UTF_8)),
         inputs.model().evidence(),
         new ArrayList<>(folder.snapshots().sites()),
@@ -64,7 +65,7 @@ public record ChannelInputs(
         config.seed(),
         config.draws(),
         inputs.asOf(),
-        inputs.months().get(0));
+        from);
   }
 
   /** Last month: that of the date of knowledge. */

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * The models of sites and of domestic production with their draws: built once per JVM from {@link
@@ -81,7 +82,7 @@ public final class Channels {
                 register,
                 inputs.chips(),
                 mix(),
-                new SiteModel.Setup(inputs.from(), inputs.to(), COVERED_LIST, COVERED_IN));
+                new SiteModel.Setup(firstOfSites(), inputs.to(), COVERED_LIST, COVERED_IN));
   }
 
   /** The channels of these inputs: those this JVM has already built, or new ones. */
@@ -181,6 +182,21 @@ public final class Channels {
   private YearMonth firstMonth() {
     return DomesticProduction.chipTypes(draws.registry()).stream()
         .map(chip -> YearMonth.from(inputs.chips().get(chip).release()))
+        .min(YearMonth::compareTo)
+        .orElseThrow();
+  }
+
+  /**
+   * Sites are asked for more months than are published: for the year before the controls, to tell
+   * what hubs took up since, and for the month of which the coverage is known. What they say of a
+   * month is the same whichever comes first.
+   */
+  private YearMonth firstOfSites() {
+    Stream<YearMonth> beforeControls =
+        inputs.embargoes().values().stream()
+            .filter(embargo -> !embargo.spans().isEmpty())
+            .map(embargo -> YearMonth.from(embargo.first()).minusYears(1).withMonth(1));
+    return Stream.concat(beforeControls, Stream.of(inputs.from(), COVERED_IN, inputs.to()))
         .min(YearMonth::compareTo)
         .orElseThrow();
   }

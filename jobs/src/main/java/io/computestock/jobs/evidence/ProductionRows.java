@@ -13,6 +13,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -59,7 +60,7 @@ final class ProductionRows {
     return rows;
   }
 
-  private static void add(TreeMap<Key, double[]> sums, Key key, Flow flow) {
+  private static void add(Map<Key, double[]> sums, Key key, Flow flow) {
     double[] sum = sums.computeIfAbsent(key, k -> new double[flow.packages().length]);
     for (int i = 0; i < sum.length; i++) {
       sum[i] += flow.packages()[i];

@@ -165,10 +165,11 @@ public final class SiteEstimate {
     var summaries = new IdentityHashMap<double[], Summary>();
     Size size = null;
     YearMonth last = channels.inputs().to();
-    for (YearMonth month = channels.inputs().from();
-        !month.isAfter(last);
-        month = month.plusMonths(1)) {
-      if (month.getMonthValue() % MONTHS_PER_QUARTER == 0 || month.equals(last)) {
+    YearMonth from = channels.inputs().from();
+    YearMonth first = from.isBefore(Channels.coveredIn()) ? from : Channels.coveredIn();
+    for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+      boolean isTold = month.getMonthValue() % MONTHS_PER_QUARTER == 0 || month.equals(last);
+      if (isTold && !month.isBefore(from)) {
         SiteEvidence evidence = sites.at(month);
         rows.addAll(figures(chips, evidence, LISTED, summaries));
         rows.addAll(figures(chips, evidence, CORRECTED, summaries));
@@ -188,7 +189,7 @@ public final class SiteEstimate {
   private static ArrayList<Increase> increases(Channels channels, CountrySites sites) {
     Map<String, ChipType> chips = channels.inputs().chips();
     var increases = new ArrayList<Increase>();
-    YearMonth from = channels.inputs().from();
+    YearMonth from = channels.sites().orElseThrow().setup().first();
     YearMonth end = from.withMonth(1).plusMonths(channels.installationMonths() - 1);
     end = end.isBefore(from) ? end.plusYears(1) : end;
     if (end.isAfter(channels.inputs().to())) {
