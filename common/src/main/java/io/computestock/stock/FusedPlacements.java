@@ -12,6 +12,7 @@ import io.computestock.trade.Embargo;
 import io.computestock.trade.Goods;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +23,15 @@ import java.util.function.IntToDoubleFunction;
 /**
  * Places flows by what all channels say. Chips whose place the vendor's records do not tell are
  * spread by the shares of their class and year; chips diverted in a period are moved out of the
- * countries on their routes, and belong to the destination from then on. Nothing is made: in every
- * draw the parts of a flow add up to it.
+ * countries on their routes, and belong to the destination from then on; what nobody on the routes
+ * holds is not moved. Nothing is made: in every draw the parts of a flow add up to it.
  */
 public final class FusedPlacements {
   private final FusedInputs inputs;
   private final Map<String, ChipType> chips;
   private final List<UnitFlow> shipped;
   private final int draws;
-  private double largestUnmoved;
+  private final Map<YearMonth, double[]> soldByMonth = new TreeMap<>();
 
   /**
    * A placement.
@@ -69,11 +70,6 @@ public final class FusedPlacements {
     double[] arrived = move.change().get(inputs.destination());
     parts.addAll(changedHands(flow, owned, arrived));
     return parts;
-  }
-
-  /** Largest part of the chips diverted in a draw that no country of the routes held, 0 to 1. */
-  double largestUnmoved() {
-    return largestUnmoved;
   }
 
   private SortedMap<String, Placement> located(UnitFlow flow, Collection<Placement> stated) {
@@ -155,10 +151,9 @@ public final class FusedPlacements {
         && isControlled(inputs.destination(), flow.chipType(), flow.period());
   }
 
-  private final Map<YearMonth, double[]> sold = new TreeMap<>();
-
+  /** Chips of a month that may be diverted, all flows together. */
   private double[] soldIn(YearMonth month) {
-    return sold.computeIfAbsent(
+    return soldByMonth.computeIfAbsent(
         month,
         m -> {
           double[] all = new double[draws];
@@ -183,18 +178,12 @@ public final class FusedPlacements {
     var none = new TreeMap<String, double[]>();
     none.put(Country.UNALLOCATED, ones());
     SortedMap<String, double[]> shares = inputs.routes().getOrDefault(year, none);
-    RouteMove move = RouteMove.of(diverted, shares, held, inputs.destination());
-    for (int i = 0; i < draws; i++) {
-      if (diverted[i] > 0) {
-        largestUnmoved = Math.max(largestUnmoved, move.unmoved()[i] / diverted[i]);
-      }
-    }
-    return move;
+    return RouteMove.of(diverted, shares, held, inputs.destination());
   }
 
   private double[] ones() {
     double[] ones = new double[draws];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     return ones;
   }
 

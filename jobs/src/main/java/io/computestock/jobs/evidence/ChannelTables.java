@@ -23,6 +23,7 @@ import io.computestock.scoring.PublishedEstimate;
 import io.computestock.site.SiteModel;
 import io.computestock.trade.Embargo;
 import io.computestock.trade.Goods;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -220,7 +221,7 @@ public final class ChannelTables {
     return channels.inputs().embargoes().values().stream()
         .flatMap(embargo -> embargo.spans().getOrDefault(Country.CHINA, List.of()).stream())
         .map(Embargo.Span::from)
-        .min(java.time.LocalDate::compareTo)
+        .min(LocalDate::compareTo)
         .map(YearMonth::from)
         .orElseThrow();
   }

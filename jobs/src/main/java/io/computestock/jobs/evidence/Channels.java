@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -205,7 +206,7 @@ public final class Channels {
     var shipments = new ShipmentModel(draws, inputs.chips());
     List<UnitFlow> shipped = shipments.flows(inputs.shipments());
     shipped.stream().map(UnitFlow::chipType).filter(shipments::isPriced).forEach(sold::add);
-    var homeMade = new java.util.TreeMap<String, List<UnitFlow>>();
+    var homeMade = new TreeMap<String, List<UnitFlow>>();
     for (Producer producer : producers) {
       for (Flow flow : producer.flows()) {
         if (inputs.chips().containsKey(flow.chipType())) {

@@ -68,12 +68,13 @@ public final class ScorecardRun {
             .readJson(Kind.RUN, latest.id(), RunManifest.FILE, RunManifest.class)
             .orElseThrow(
                 () -> new InputException("run " + latest.id() + ": expected a manifest.json"));
-    if (RunConfig.TRADE.equals(manifest.config().channels())) {
+    if (!RunConfig.SHIPMENTS.equals(manifest.config().channels())) {
       throw new InputException(
           "run "
               + latest.id()
-              + " rests on trade alone: expected a run on shipments, which the scorecard can make"
-              + " again");
+              + " rests on "
+              + manifest.config().channels()
+              + ": expected a run on shipments, which the scorecard can make again");
     }
     DataFolder folder = DataFolder.load(data).orThrow();
     requireSameInputs(manifest, folder);
