@@ -68,8 +68,7 @@ public final class SiteEstimate {
    * @param size size in the month of which the coverage is known; null when nothing runs
    * @param increases chips that came in whole years
    */
-  public record Made(
-      ArrayList<Row> sites, ArrayList<Row> evidence, Size size, ArrayList<Increase> increases)
+  public record Made(List<Row> sites, List<Row> evidence, Size size, List<Increase> increases)
       implements Serializable {}
 
   /**
@@ -186,7 +185,7 @@ public final class SiteEstimate {
   }
 
   /** Growth from the end of one year to that of the next, each later by the time to operation. */
-  private static ArrayList<Increase> increases(Channels channels, CountrySites sites) {
+  private static List<Increase> increases(Channels channels, CountrySites sites) {
     Map<String, ChipType> chips = channels.inputs().chips();
     var increases = new ArrayList<Increase>();
     YearMonth from = channels.sites().orElseThrow().setup().first();
