@@ -73,6 +73,11 @@ public final class Channels {
     this.draws =
         new ParameterDraws(inputs.parameters(), new RandomStream(inputs.seed()), inputs.draws());
     produce();
+    if (inputs.sites().isEmpty()) {
+      this.register = null;
+      this.sites = null;
+      return;
+    }
     this.register =
         SiteRegister.of(inputs.sites(), inputs.asOf(), MatchRules.of(inputs.parameters()));
     this.sites =
@@ -111,7 +116,7 @@ public final class Channels {
     return producers;
   }
 
-  /** The sites as known on the day of the run. */
+  /** The sites as known on the day of the run; null without any report of one. */
   public SiteRegister register() {
     return register;
   }

@@ -75,10 +75,11 @@ final class ProductionRows {
     if (producer.posterior() != null && producer.posterior().temper() < 1) {
       flags.add("tempered");
     }
-    if (key.month().plusMonths(key.months() - 1L).atEndOfMonth().isAfter(asOf)) {
+    boolean isMonth = key.months() == 1;
+    if (!isMonth && key.month().plusMonths(key.months() - 1L).atEndOfMonth().isAfter(asOf)) {
       flags.add("part_of_year");
     }
-    boolean isMonth = key.months() == 1 && producer.posterior() != null;
+    boolean tellsMemory = isMonth && producer.posterior() != null;
     return TableRow.of(ProductionEvidenceTable.SCHEMA)
         .with(ProductionEvidenceTable.COUNTRY, producer.country())
         .with(ProductionEvidenceTable.PRODUCER, producer.name())
@@ -90,7 +91,7 @@ final class ProductionRows {
         .with(Summary.of(packages))
         .with(
             ProductionEvidenceTable.MEMORY_BOUND,
-            isMonth ? producer.posterior().memoryBound().get(key.month()) : Double.NaN)
+            tellsMemory ? producer.posterior().memoryBound().get(key.month()) : Double.NaN)
         .with(ProductionEvidenceTable.FLAGS, String.join(";", flags))
         .with(
             ProductionEvidenceTable.SOURCES,

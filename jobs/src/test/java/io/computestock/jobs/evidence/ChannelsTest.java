@@ -12,6 +12,7 @@ import io.computestock.jobs.estimate.RunInputs;
 import io.computestock.jobs.evidence.Channels.Producer;
 import io.computestock.jobs.ingest.DataFolder;
 import io.computestock.jobs.testing.Fixtures;
+import io.computestock.jobs.testing.Parameters;
 import io.computestock.site.SiteView;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -120,6 +121,29 @@ class ChannelsTest {
     Channels before = Channels.of(from(known, "before", LocalDate.of(2025, 9, 7)));
 
     assertEquals(List.of(), before.producers());
+  }
+
+  @Test
+  void shouldNeedNoAssumptionsForChannelsWithoutRecords() {
+    ChannelInputs known = inputs("2022-01");
+
+    Channels none =
+        Channels.of(
+            new ChannelInputs(
+                "nothing known",
+                known.shipments(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                known.chips(),
+                known.embargoes(),
+                Parameters.ofRepository().without("site.").without("domestic.").registry(),
+                known.seed(),
+                known.draws(),
+                known.asOf(),
+                known.from()));
+
+    assertTrue(none.sites().isEmpty());
+    assertEquals(List.of(), none.producers());
   }
 
   @Test

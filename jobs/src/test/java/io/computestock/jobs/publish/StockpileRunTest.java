@@ -33,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 class StockpileRunTest {
   private static final Instant NOON = Instant.parse("2025-07-01T12:00:00Z");
 
+  private static final List<String> STAGES =
+      List.of("read", "select", "channels", "trade", "evidence", "estimate", "write", "publish");
+
   private final SparkSession spark = LocalSpark.session();
   @TempDir private Path folder;
   private OutputFolder output;
@@ -91,9 +94,7 @@ class StockpileRunTest {
             new StageLog.Listener() {
               @Override
               public void started(String stage) {
-                assertTrue(
-                    List.of("read", "select", "trade", "estimate", "write", "publish")
-                        .contains(stage));
+                assertTrue(STAGES.contains(stage));
               }
 
               @Override
@@ -123,7 +124,7 @@ class StockpileRunTest {
             "mirror_gaps",
             "trade_evidence"),
         manifest.tables().keySet());
-    assertEquals(6, stages.size());
+    assertEquals(STAGES, stages.stream().map(Stage::name).toList());
     assertTrue(manifest.balanceError() < 1e-12);
     assertEquals(YearMonth.of(2025, 1), manifest.from());
     assertEquals(LocalDate.of(2025, 3, 31), manifest.evidenceEnd());
