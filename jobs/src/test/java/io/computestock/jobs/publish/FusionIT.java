@@ -1,0 +1,159 @@
+package io.computestock.jobs.publish;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.sum;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.computestock.issue.InputException;
+import io.computestock.jobs.config.RunConfig;
+import io.computestock.jobs.io.HadoopDataFiles;
+import io.computestock.jobs.io.OutputFolder;
+import io.computestock.jobs.io.OutputFolder.Kind;
+import io.computestock.jobs.io.TableStore;
+import io.computestock.jobs.testing.Fixtures;
+import io.computestock.jobs.testing.LocalSpark;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stock that rests on all channels, on the data of this repository. */
+class FusionIT {
+  private static final int DRAWS = 200;
+  private static final double CLOSE = 1e-9;
+  private static final HadoopDataFiles DATA =
+      new HadoopDataFiles(Fixtures.OUR_DATA, new Configuration());
+
+  @TempDir private static Path folder;
+  private static OutputFolder output;
+  private static RunManifest manifest;
+
+  @BeforeAll
+  static void run() {
+    output = new OutputFolder(folder.toString(), new Configuration());
+    var listener =
+        new StageLog.Listener() {
+          @Override
+          public void started(String stage) {
+            // not watched
+          }
+
+          @Override
+          public void finished(RunManifest.Stage stage) {
+            // not watched
+          }
+        };
+    RunConfig config =
+        new RunConfig(
+                Fixtures.OUR_DATA,
+                null,
+                null,
+                DRAWS,
+                1,
+                YearMonth.of(2024, 12),
+                YearMonth.of(2024, 12),
+                null,
+                null,
+                null,
+                RunConfig.ALL,
+                null)
+            .orElse(RunConfig.defaults());
+    manifest =
+        new StockpileRun(LocalSpark.session(), DATA, output, Instant::now, listener).run(config);
+  }
+
+  private static Dataset<Row> table(String name) {
+    return new TableStore(LocalSpark.session(), output).read(Kind.RUN, manifest.runId(), name);
+  }
+
+  private static Dataset<Row> chips(String view) {
+    return table("stockpile")
+        .filter(col("view").equalTo(view).and(col("metric").equalTo("chips")))
+        .filter(col("chip_type").equalTo("all"));
+  }
+
+  private static double mean(Dataset<Row> rows) {
+    return rows.agg(sum("mean")).first().getDouble(0);
+  }
+
+  @Test
+  void shouldKeepEveryChipInOnePlace() {
+    assertTrue(manifest.balanceError() < CLOSE, "error " + manifest.balanceError());
+    for (String view : List.of("located", "owned")) {
+      Dataset<Row> all = chips(view).filter(col("pathway").equalTo("all"));
+      double world = mean(all.filter(col("country_iso3").equalTo("WLD")));
+      double countries = mean(all.filter(col("country_iso3").notEqual("WLD")));
+      double pathways =
+          mean(
+              chips(view)
+                  .filter(col("country_iso3").equalTo("WLD"))
+                  .filter(col("pathway").notEqual("all")));
+
+      assertEquals(world, countries, CLOSE * world, view);
+      assertEquals(world, pathways, CLOSE * world, view);
+    }
+  }
+
+  @Test
+  void shouldKnowManyCountriesAndAllPathwaysOfChina() {
+    long countries = chips("located").select("country_iso3").distinct().count();
+    Set<String> pathways =
+        chips("located")
+            .filter(col("country_iso3").equalTo("CHN"))
+            .select("pathway")
+            .distinct()
+            .collectAsList()
+            .stream()
+            .map(row -> row.getString(0))
+            .collect(Collectors.toSet());
+
+    assertTrue(countries >= 30, "countries " + countries);
+    assertEquals(
+        Set.of(
+            "licensed", "variant", "domestic_own_die", "domestic_foreign_die", "diverted", "all"),
+        pathways);
+  }
+
+  @Test
+  void shouldGiveWeightsThatAddUpAndBalanceToTheSupply() {
+    Dataset<Row> cells =
+        table("evidence")
+            .filter(col("chip_class").equalTo("hopper").and(col("month").equalTo("2024-01-01")));
+    var weights = new TreeMap<String, Double>();
+    for (Row row : cells.filter(col("weight").isNotNull()).collectAsList()) {
+      weights.merge(row.getAs("country_iso3"), row.<Double>getAs("weight"), Double::sum);
+    }
+    double supply = mean(cells.filter(col("channel").equalTo("supply")));
+    double fused = mean(cells.filter(col("channel").equalTo("fused")));
+
+    assertTrue(weights.size() >= 15, weights.toString());
+    weights.forEach((country, sum) -> assertEquals(1, sum, CLOSE, country));
+    assertEquals(supply, fused, CLOSE * supply);
+  }
+
+  @Test
+  void shouldNotPlaceLicensedChipsWhereTheyNeedALicence() {
+    Dataset<Row> evidence =
+        table("evidence").filter(col("country_iso3").equalTo("CHN").and(col("weight").gt(0)));
+
+    assertEquals(0, evidence.count());
+  }
+
+  @Test
+  void shouldNotBeScoredYet() {
+    var scorecard = new ScorecardRun(LocalSpark.session(), DATA, output);
+
+    assertThrows(InputException.class, () -> scorecard.run(null, "list", Instant.now()));
+  }
+}
