@@ -70,6 +70,24 @@ duck.sql("""
 unlike = duck.sql("(FROM counted EXCEPT FROM reported) UNION ALL (FROM reported EXCEPT FROM counted)").fetchall()
 assert not unlike, f"reports and sources count differently: {unlike}"
 
+# Sites, production, diversion: the tables are there, and diverted chips leave as many as they arrive.
+others = ["sites", "site_evidence", "production_evidence", "diversion_evidence", "routes", "channel_comparisons"]
+assert set(others) <= set(manifest["tables"]), f"tables of channels are missing: {list(manifest['tables'])}"
+gap = duck.sql("""
+    SELECT max(abs(arrived - gone) / arrived) FROM (
+      SELECT month, sum(mean) FILTER (WHERE route_iso3 = 'all') AS arrived,
+             sum(mean) FILTER (WHERE route_iso3 <> 'all') AS gone
+      FROM routes GROUP BY month)
+""").fetchall()[0][0]
+assert gap < 1e-9, f"routes do not add up: {gap}"
+gap = duck.sql("""
+    SELECT max(abs(year - months) / year) FROM (
+      SELECT producer, chip_type, pathway, year(month) AS y, sum(mean) FILTER (WHERE months = 12) AS year,
+             sum(mean) FILTER (WHERE months = 1) AS months
+      FROM production_evidence GROUP BY ALL) WHERE year > 0
+""").fetchall()[0][0]
+assert gap < 1e-9, f"months of production do not add up to the year: {gap}"
+
 schema = pq.read_schema(next((run / "stockpile").glob("*.parquet")))
 spark = json.loads(schema.metadata[b"org.apache.spark.sql.parquet.row.metadata"])
 comments = {field["name"]: field["metadata"].get("comment") for field in spark["fields"]}
