@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.year;
 
 import io.computestock.diversion.CaseDelivery;
 import io.computestock.diversion.DiversionCase;
+import io.computestock.issue.InputException;
 import io.computestock.jobs.evidence.Channels.Producer;
 import io.computestock.jobs.evidence.Gaps.Missing;
 import io.computestock.jobs.evidence.SiteEstimate.Size;
@@ -22,6 +23,7 @@ import io.computestock.scoring.PublishedEstimate;
 import io.computestock.site.SiteModel;
 import io.computestock.trade.Embargo;
 import io.computestock.trade.Goods;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -186,8 +188,13 @@ public final class ChannelTables {
     return channels.inputs().embargoes().values().stream()
         .flatMap(embargo -> embargo.spans().getOrDefault(Country.CHINA, List.of()).stream())
         .map(Embargo.Span::from)
-        .min(java.time.LocalDate::compareTo)
+        .min(LocalDate::compareTo)
         .map(YearMonth::from)
-        .orElseThrow();
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "reference/export_rules.csv: expected a rule by which sales to "
+                        + Country.CHINA
+                        + " need a licence, because there are cases of diversion"));
   }
 }
