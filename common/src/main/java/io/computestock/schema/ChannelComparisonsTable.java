@@ -31,8 +31,8 @@ public final class ChannelComparisonsTable {
       Field.optional(
               "moved",
               DOUBLE,
-              "Share of the movement from prior to posterior that is this line's: |ln(posterior/without"
-                  + " the line)| over its sum over the lines.")
+              "Share of the movement from prior to posterior that is this line's: the absolute log of"
+                  + " posterior over the figure without the line, over its sum over the lines.")
           .in(Unit.SHARE)
           .range(0, 1);
   public static final Field WEIGHT =

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.year;
 
 import io.computestock.diversion.CaseDelivery;
 import io.computestock.diversion.DiversionCase;
+import io.computestock.issue.InputException;
 import io.computestock.jobs.evidence.Channels.Producer;
 import io.computestock.jobs.evidence.Gaps.Missing;
 import io.computestock.jobs.evidence.SiteEstimate.Size;
@@ -223,6 +224,11 @@ public final class ChannelTables {
         .map(Embargo.Span::from)
         .min(LocalDate::compareTo)
         .map(YearMonth::from)
-        .orElseThrow();
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "reference/export_rules.csv: expected a rule by which sales to "
+                        + Country.CHINA
+                        + " need a licence, because there are cases of diversion"));
   }
 }

@@ -7,6 +7,8 @@ import io.computestock.domestic.OtherDesigners;
 import io.computestock.domestic.OutputObservation;
 import io.computestock.domestic.ProductionRecord;
 import io.computestock.domestic.SupplyPlan;
+import io.computestock.issue.InputException;
+import io.computestock.reference.ChipType;
 import io.computestock.reference.Period;
 import io.computestock.shipments.ShipmentModel;
 import io.computestock.shipments.UnitFlow;
@@ -187,9 +189,20 @@ public final class Channels {
   /** Month in which the first of the packages that are followed came out. */
   private YearMonth firstMonth() {
     return DomesticProduction.chipTypes(draws.registry()).stream()
-        .map(chip -> YearMonth.from(inputs.chips().get(chip).release()))
+        .map(this::release)
         .min(YearMonth::compareTo)
         .orElseThrow();
+  }
+
+  private YearMonth release(String chipType) {
+    ChipType chip = inputs.chips().get(chipType);
+    if (chip == null || chip.release() == null) {
+      throw new InputException(
+          "reference/chips.csv: expected "
+              + chipType
+              + " with a release date, because assumptions tell how it is packaged");
+    }
+    return YearMonth.from(chip.release());
   }
 
   /**

@@ -19,7 +19,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -127,13 +127,14 @@ final class Comparisons {
     if (producer.posterior() == null) {
       return;
     }
-    var seen = new LinkedHashMap<String, Fit>();
+    var seen = new HashSet<String>();
     for (Fit fit : producer.posterior().fits()) {
       ProductionRecord figure = fit.observation().row();
       String quantity = quantity(producer, figure);
       YearMonth from = figure.period().firstMonth();
       int months = months(figure.period());
-      if (seen.putIfAbsent(quantity + figure.period(), fit) == null) {
+      String compared = quantity + " " + from + " " + months + " ";
+      if (seen.add(compared)) {
         interval(
             add(PRODUCTION, quantity, producer.country(), from, months, PRIOR, Unit.CHIPS),
             fit.prior());
@@ -142,14 +143,12 @@ final class Comparisons {
             fit.posterior());
       }
       String bound = figure.bound().name().toLowerCase(Locale.ROOT);
-      add(
-              PRODUCTION,
-              quantity,
-              producer.country(),
-              from,
-              months,
-              "figure (" + bound + "): " + figure.source(),
-              Unit.CHIPS)
+      String step = "figure (" + bound + "): " + figure.source();
+      String name = step;
+      for (int again = 2; !seen.add(compared + name); again++) {
+        name = step + " (" + again + ")";
+      }
+      add(PRODUCTION, quantity, producer.country(), from, months, name, Unit.CHIPS)
           .with(ChannelComparisonsTable.P50, figure.value().median())
           .with(ChannelComparisonsTable.WEIGHT, fit.weight())
           .with(ChannelComparisonsTable.SOURCE, figure.source());
@@ -187,7 +186,8 @@ final class Comparisons {
 
   private static String quantity(Producer producer, ProductionRecord figure) {
     String chip = figure.chipType().isEmpty() ? "" : " " + figure.chipType();
-    return PACKAGES + " of " + producer.name() + chip;
+    String dies = figure.dieOrigin() == null ? "" : " " + figure.dieOrigin().pathway();
+    return PACKAGES + " of " + producer.name() + chip + dies;
   }
 
   private static int months(Period period) {

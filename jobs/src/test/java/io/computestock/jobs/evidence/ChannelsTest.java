@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.computestock.domestic.DomesticPosterior.Flow;
+import io.computestock.issue.InputException;
 import io.computestock.jobs.config.RunConfig;
 import io.computestock.jobs.estimate.RunInputs;
 import io.computestock.jobs.evidence.Channels.Producer;
@@ -144,6 +146,30 @@ class ChannelsTest {
 
     assertTrue(none.sites().isEmpty());
     assertEquals(List.of(), none.producers());
+  }
+
+  @Test
+  void shouldAskForTheReleaseOfWhatIsPackaged() {
+    ChannelInputs known = inputs("2022-01");
+    var chips = new TreeMap<>(known.chips());
+    chips.remove("asc_910c");
+    var without =
+        new ChannelInputs(
+            "no release",
+            known.shipments(),
+            known.sites(),
+            known.production(),
+            chips,
+            known.embargoes(),
+            known.parameters(),
+            known.seed(),
+            known.draws(),
+            known.asOf(),
+            known.from());
+
+    InputException refused = assertThrows(InputException.class, () -> Channels.of(without));
+
+    assertTrue(refused.getMessage().contains("asc_910c"), refused.getMessage());
   }
 
   @Test

@@ -188,6 +188,70 @@ class ComparisonsTest {
   }
 
   @Test
+  void shouldTellFiguresApartThatOneSourceRepeats() {
+    var comparisons = new Comparisons(List.of());
+
+    comparisons.production(
+        huawei(
+            fit("", "2025-01-01", "2025-12-31", 805, Bound.INTERVAL, "digest", 40),
+            fit("", "2025-01-01", "2025-12-31", 700, Bound.INTERVAL, "digest", 40),
+            fit("", "2025-01-06", "2025-12-28", 600, Bound.INTERVAL, "digest", 39)));
+
+    // a key may stand only once in the table
+    assertEquals(
+        List.of(
+            "prior",
+            "posterior",
+            "figure (interval): digest",
+            "figure (interval): digest (2)",
+            "figure (interval): digest (3)",
+            "hbm_bound",
+            "die_bound"),
+        rows(comparisons).column(ChannelComparisonsTable.STEP));
+  }
+
+  @Test
+  void shouldHoldFiguresOfOnePathwayBesideThatPathway() {
+    Fit all = fit("", "2025-01-01", "2025-12-31", 805, Bound.INTERVAL, "digest", 40);
+    ProductionRecord row = all.observation().row();
+    var foreign =
+        new ProductionRecord(
+            row.country(),
+            row.producer(),
+            row.chipType(),
+            row.measure(),
+            DieOrigin.FOREIGN,
+            row.period(),
+            row.value(),
+            row.bound(),
+            row.role(),
+            row.knownAt(),
+            row.source());
+    Summary ofPathway = Summary.of(new double[] {15, 15});
+    var comparisons = new Comparisons(List.of());
+
+    comparisons.production(
+        huawei(all, new Fit(new OutputObservation(foreign), 0.5, ofPathway, ofPathway)));
+
+    TableRows rows = rows(comparisons);
+    assertEquals(
+        15,
+        p50(
+            step(
+                rows.where(
+                    ChannelComparisonsTable.QUANTITY, "packages of HUAWEI domestic_foreign_die"),
+                "CHN",
+                "posterior")));
+    assertEquals(
+        40,
+        p50(
+            step(
+                rows.where(ChannelComparisonsTable.QUANTITY, "packages of HUAWEI"),
+                "CHN",
+                "posterior")));
+  }
+
+  @Test
   void shouldHaveNothingToCompareForDesignersWithoutFigures() {
     var comparisons = new Comparisons(List.of());
 
