@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.computestock.jobs.config.RunConfig;
 import io.computestock.jobs.estimate.RunInputs;
+import io.computestock.jobs.evidence.ChannelInputs;
+import io.computestock.jobs.evidence.Channels;
+import io.computestock.jobs.ingest.DataFolder;
 import io.computestock.jobs.io.HadoopDataFiles;
 import io.computestock.jobs.io.OutputFolder;
 import io.computestock.jobs.io.OutputFolder.Kind;
@@ -39,10 +42,20 @@ class DeterminismIT {
   private static final List<String> TRADE =
       List.of("trade_reports", "trade_sources", "trade_flows", "mirror_gaps", "trade_evidence");
 
+  private static final List<String> EVIDENCE =
+      List.of(
+          "sites",
+          "site_evidence",
+          "production_evidence",
+          "diversion_evidence",
+          "routes",
+          "channel_comparisons");
+
   @TempDir private static Path folder;
   private static List<String> stockpile;
   private static List<String> flows;
   private static List<String> trade;
+  private static List<String> evidence;
 
   private static RunConfig config(int seed, int files) {
     return new RunConfig(
@@ -62,7 +75,8 @@ class DeterminismIT {
   }
 
   /** A run's tables as sorted rows, numbers as bits. */
-  private record Bits(List<String> stockpile, List<String> flows, List<String> trade) {}
+  private record Bits(
+      List<String> stockpile, List<String> flows, List<String> trade, List<String> evidence) {}
 
   private static Bits run(String master, int partitions, int seed, int files) {
     forgetDraws();
@@ -91,12 +105,17 @@ class DeterminismIT {
     return new Bits(
         bits(store.read(Kind.RUN, manifest.runId(), "stockpile").collectAsList()),
         bits(store.read(Kind.RUN, manifest.runId(), "flows").collectAsList()),
-        TRADE.stream()
-            .flatMap(
-                table ->
-                    bits(store.read(Kind.RUN, manifest.runId(), table).collectAsList()).stream()
-                        .map(line -> table + "|" + line))
-            .toList());
+        bits(store, manifest, TRADE),
+        bits(store, manifest, EVIDENCE));
+  }
+
+  private static List<String> bits(TableStore store, RunManifest manifest, List<String> tables) {
+    return tables.stream()
+        .flatMap(
+            table ->
+                bits(store.read(Kind.RUN, manifest.runId(), table).collectAsList()).stream()
+                    .map(line -> table + "|" + line))
+        .toList();
   }
 
   private static List<String> bits(List<Row> rows) {
@@ -114,9 +133,11 @@ class DeterminismIT {
     return lines;
   }
 
-  /** A JVM keeps one model; another model drives it out, so that the next run draws again. */
+  /** A JVM keeps one model of each kind; another drives it out, so that the next draws again. */
   private static void forgetDraws() {
-    ModelInputs inputs = RunInputs.of(Fixtures.load(Fixtures.OUR_DATA), config(SEED, 1)).model();
+    DataFolder data = Fixtures.load(Fixtures.OUR_DATA);
+    RunInputs run = RunInputs.of(data, config(SEED, 1));
+    ModelInputs inputs = run.model();
     StockModel.of(
         new ModelInputs(
             "another model",
@@ -129,6 +150,20 @@ class DeterminismIT {
             inputs.lastMonth(),
             null,
             null));
+    ChannelInputs channels = ChannelInputs.of(data, config(SEED, 1), run);
+    Channels.of(
+        new ChannelInputs(
+            "other channels",
+            channels.shipments(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            channels.chips(),
+            channels.embargoes(),
+            channels.parameters(),
+            channels.seed(),
+            1,
+            channels.asOf(),
+            channels.from()));
   }
 
   @BeforeAll
@@ -137,6 +172,7 @@ class DeterminismIT {
     stockpile = reference.stockpile();
     flows = reference.flows();
     trade = reference.trade();
+    evidence = reference.evidence();
   }
 
   @AfterAll
@@ -161,6 +197,10 @@ class DeterminismIT {
     assertEquals(flows, run.flows());
     assertTrue(trade.size() > 1000, "rows " + trade.size());
     assertEquals(trade, run.trade());
+    for (String table : EVIDENCE) {
+      assertTrue(evidence.stream().anyMatch(line -> line.startsWith(table + "|")), table);
+    }
+    assertEquals(evidence, run.evidence());
   }
 
   @Test
@@ -174,14 +214,20 @@ class DeterminismIT {
   @Test
   void shouldDrawAgainOnceTheDrawsAreForgotten() {
     // Given: what the comparison above rests on
-    ModelInputs inputs = RunInputs.of(Fixtures.load(Fixtures.OUR_DATA), config(SEED, 1)).model();
+    DataFolder data = Fixtures.load(Fixtures.OUR_DATA);
+    RunInputs run = RunInputs.of(data, config(SEED, 1));
+    ModelInputs inputs = run.model();
+    ChannelInputs channelInputs = ChannelInputs.of(data, config(SEED, 1), run);
     StockModel kept = StockModel.of(inputs);
+    Channels keptChannels = Channels.of(channelInputs);
     assertSame(kept, StockModel.of(inputs));
+    assertSame(keptChannels, Channels.of(channelInputs));
 
     // When
     forgetDraws();
 
     // Then
     assertNotSame(kept, StockModel.of(inputs));
+    assertNotSame(keptChannels, Channels.of(channelInputs));
   }
 }
