@@ -15,7 +15,6 @@ import io.computestock.jobs.io.HadoopDataFiles;
 import io.computestock.jobs.io.OutputFolder;
 import io.computestock.jobs.io.OutputFolder.Kind;
 import io.computestock.jobs.io.TableStore;
-import io.computestock.jobs.publish.RunManifest.Stage;
 import io.computestock.jobs.testing.Fixtures;
 import io.computestock.jobs.testing.LocalSpark;
 import io.computestock.stock.ModelInputs;
@@ -86,18 +85,7 @@ class DeterminismIT {
             folder.resolve(master + "-" + partitions + "-" + seed + "-" + files).toString(),
             new Configuration());
     var data = new HadoopDataFiles(Fixtures.OUR_DATA, new Configuration());
-    var listener =
-        new StageLog.Listener() {
-          @Override
-          public void started(String stage) {
-            // not watched
-          }
-
-          @Override
-          public void finished(Stage stage) {
-            // not watched
-          }
-        };
+    var listener = new Unwatched();
     RunManifest manifest =
         new StockpileRun(spark, data, output, Instant::now, listener).run(config(seed, files));
     var store = new TableStore(spark, output);

@@ -63,18 +63,7 @@ class EvidenceRepositoryIT {
   }
 
   private static RunManifest run(String data, LocalDate asOf) {
-    var listener =
-        new StageLog.Listener() {
-          @Override
-          public void started(String stage) {
-            // not watched
-          }
-
-          @Override
-          public void finished(RunManifest.Stage stage) {
-            // not watched
-          }
-        };
+    var listener = new Unwatched();
     return new StockpileRun(
             LocalSpark.session(),
             new HadoopDataFiles(data, new Configuration()),

@@ -42,18 +42,7 @@ class FusionIT {
   @BeforeAll
   static void run() {
     output = new OutputFolder(folder.toString(), new Configuration());
-    var listener =
-        new StageLog.Listener() {
-          @Override
-          public void started(String stage) {
-            // not watched
-          }
-
-          @Override
-          public void finished(RunManifest.Stage stage) {
-            // not watched
-          }
-        };
+    var listener = new Unwatched();
     RunConfig config =
         new RunConfig(
                 Fixtures.OUR_DATA,

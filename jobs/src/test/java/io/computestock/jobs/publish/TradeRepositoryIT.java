@@ -33,18 +33,7 @@ class TradeRepositoryIT {
   static void run() {
     SparkSession spark = LocalSpark.session();
     var output = new OutputFolder(folder.toString(), new Configuration());
-    var listener =
-        new StageLog.Listener() {
-          @Override
-          public void started(String stage) {
-            // not watched
-          }
-
-          @Override
-          public void finished(RunManifest.Stage stage) {
-            // not watched
-          }
-        };
+    var listener = new Unwatched();
     store = new TableStore(spark, output);
     manifest =
         new TradeRun(

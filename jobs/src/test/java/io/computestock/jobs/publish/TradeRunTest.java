@@ -80,29 +80,23 @@ class TradeRunTest {
         .orElse(RunConfig.defaults());
   }
 
-  private static StageLog.Listener quiet() {
-    return new StageLog.Listener() {
-      @Override
-      public void started(String stage) {
-        // not watched
-      }
-
-      @Override
-      public void finished(RunManifest.Stage stage) {
-        // not watched
-      }
-    };
-  }
-
   private static TradeRun.Manifest trade(String data, LocalDate asOf, Instant now) {
     return new TradeRun(
-            spark, new HadoopDataFiles(data, new Configuration()), output, () -> now, quiet())
+            spark,
+            new HadoopDataFiles(data, new Configuration()),
+            output,
+            () -> now,
+            new Unwatched())
         .run(config(data, asOf));
   }
 
   private static RunManifest stockpile(String data, Instant now) {
     return new StockpileRun(
-            spark, new HadoopDataFiles(data, new Configuration()), output, () -> now, quiet())
+            spark,
+            new HadoopDataFiles(data, new Configuration()),
+            output,
+            () -> now,
+            new Unwatched())
         .run(config(data, AS_OF));
   }
 
