@@ -1,6 +1,5 @@
 package io.computestock.site;
 
-import io.computestock.reference.Country;
 import io.computestock.site.PlacedSite.Part;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -57,12 +56,12 @@ public final class CountrySites {
 
   /** What a site stands for beyond itself, by level, but for the part common to a month. */
   private float[][] own(PlacedSite site) {
-    boolean inChina = site.site().country().equals(Country.CHINA);
+    Stratum stratum = Stratum.of(site.site());
     float[][] weight = new float[site.levels()][draws];
     for (int k = 0; k < weight.length; k++) {
       for (int i = 0; i < draws; i++) {
         double size = site.size(k, i);
-        weight[k][i] = size > 0 ? (float) coverage.own(size, inChina, i) : 0;
+        weight[k][i] = size > 0 ? (float) coverage.own(size, stratum, i) : 0;
       }
     }
     return weight;

@@ -70,6 +70,11 @@ public record Site(
     return latest(SiteReport::tenantCountry);
   }
 
+  /** private, public or mixed; empty when not told. */
+  public String sector() {
+    return latest(SiteReport::sector);
+  }
+
   /** Name of the site that it may be once more. */
   public String possibleDuplicateOf() {
     return latest(SiteReport::possibleDuplicateOf);

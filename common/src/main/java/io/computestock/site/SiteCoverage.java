@@ -2,6 +2,8 @@ package io.computestock.site;
 
 import io.computestock.uncertainty.ParameterDraws;
 import java.io.Serializable;
+import java.util.EnumMap;
+import java.util.List;
 
 /**
  * What the lists leave out, draw by draw (Horvitz and Thompson 1952): a site that is listed with
@@ -9,8 +11,8 @@ import java.io.Serializable;
  * below the list's threshold follow a Pareto tail.
  *
  * <p>Because 1/π = 1 + e^−a·(size/largest)^−b, the intercept a follows in closed form from the part
- * of the world that the list is said to hold. China has an intercept of its own. No site counts
- * less than itself. All sizes are in H100 equivalents by 16-bit operations.
+ * of the world that the list is said to hold. China and the public sector have intercepts of their
+ * own. No site counts less than itself. All sizes are in H100 equivalents by 16-bit operations.
  *
  * <p>An approximation: the tail has the mix and the countries of the larger sites, and a country
  * without any listed site above the threshold gets none.
@@ -24,7 +26,7 @@ public final class SiteCoverage implements Serializable {
   private final double[] odds;
   private final double[] tailPart;
   private final double[] slope;
-  private final double[] chinaOdds;
+  private final EnumMap<Stratum, double[]> stratumOdds;
   private final double[] tail;
   private final double threshold;
   private final double smallest;
@@ -33,13 +35,26 @@ public final class SiteCoverage implements Serializable {
     odds = new double[draws.count()];
     tailPart = new double[draws.count()];
     slope = draws.of("site.coverage.slope");
-    chinaOdds = draws.of("site.coverage.china");
-    for (int i = 0; i < chinaOdds.length; i++) {
-      chinaOdds[i] = Math.exp(-chinaOdds[i]);
-    }
+    stratumOdds = stratumOdds(draws);
     tail = draws.of("site.coverage.tail");
     threshold = draws.registry().fixed("site.coverage.threshold");
     smallest = draws.registry().fixed("site.coverage.smallest");
+  }
+
+  /** Unlisted over listed sites of each stratum, relative to companies outside China, by draw. */
+  private static EnumMap<Stratum, double[]> stratumOdds(ParameterDraws draws) {
+    double[] china = draws.of("site.coverage.china");
+    double[] state = draws.of("site.coverage.public");
+    var byStratum = new EnumMap<Stratum, double[]>(Stratum.class);
+    for (Stratum stratum : Stratum.values()) {
+      double[] odds = new double[draws.count()];
+      for (int i = 0; i < odds.length; i++) {
+        double listed = (stratum.inChina() ? china[i] : 0) + (stratum.isPublic() ? state[i] : 0);
+        odds[i] = Math.exp(-listed);
+      }
+      byStratum.put(stratum, odds);
+    }
+    return byStratum;
   }
 
   /**
@@ -47,24 +62,24 @@ public final class SiteCoverage implements Serializable {
    * to hold.
    *
    * @param sizes sites that run in that month, each above 0
-   * @param inChina whether each stands in China
+   * @param strata stratum of each
    * @param listed the sum of the sizes that the list itself holds; 0 corrects nothing
    */
   public static SiteCoverage calibrated(
-      ParameterDraws draws, double[] sizes, boolean[] inChina, double listed) {
+      ParameterDraws draws, double[] sizes, List<Stratum> strata, double listed) {
     var coverage = new SiteCoverage(draws);
     double largest = 0;
     for (double size : sizes) {
       largest = Math.max(largest, size);
     }
     if (listed > 0 && largest > 0) {
-      coverage.calibrate(draws.of("site.coverage.world"), sizes, inChina, listed, largest);
+      coverage.calibrate(draws.of("site.coverage.world"), sizes, strata, listed, largest);
     }
     return coverage;
   }
 
   private void calibrate(
-      double[] world, double[] sizes, boolean[] inChina, double listed, double largest) {
+      double[] world, double[] sizes, List<Stratum> strata, double listed, double largest) {
     double above = 0;
     for (double size : sizes) {
       above += isAbove(size, largest) ? size : 0;
@@ -73,7 +88,7 @@ public final class SiteCoverage implements Serializable {
       double missing = 0;
       for (int i = 0; i < sizes.length; i++) {
         if (isAbove(sizes[i], largest)) {
-          missing += sizes[i] * relative(sizes[i], largest, inChina[i], draw);
+          missing += sizes[i] * relative(sizes[i], largest, strata.get(i), draw);
         }
       }
       double all = listed / world[draw];
@@ -96,16 +111,16 @@ public final class SiteCoverage implements Serializable {
    * @param size its size, above 0
    * @param largest the largest site of the month
    */
-  public double inclusion(double size, double largest, boolean inChina, int draw) {
-    return 1 / (1 + odds[draw] * relative(size, largest, inChina, draw));
+  public double inclusion(double size, double largest, Stratum stratum, int draw) {
+    return 1 / (1 + odds[draw] * relative(size, largest, stratum, draw));
   }
 
   /**
    * Unlisted over listed sites of a size, before the part that is common to all sites of a month:
    * times {@link #common} it is 1/π − 1.
    */
-  double own(double size, boolean inChina, int draw) {
-    return relative(size, 1, inChina, draw);
+  double own(double size, Stratum stratum, int draw) {
+    return relative(size, 1, stratum, draw);
   }
 
   /** The part of 1/π − 1 that is common to all sites of a month. */
@@ -113,9 +128,8 @@ public final class SiteCoverage implements Serializable {
     return odds[draw] * Math.pow(largest, slope[draw]);
   }
 
-  private double relative(double size, double largest, boolean inChina, int draw) {
-    double anywhere = Math.pow(size / largest, -slope[draw]);
-    return inChina ? anywhere * chinaOdds[draw] : anywhere;
+  private double relative(double size, double largest, Stratum stratum, int draw) {
+    return Math.pow(size / largest, -slope[draw]) * stratumOdds.get(stratum)[draw];
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.computestock.site;
 
 import io.computestock.reference.ChipType;
-import io.computestock.reference.Country;
 import io.computestock.uncertainty.ParameterDraws;
 import java.time.YearMonth;
 import java.time.temporal.ChronoField;
@@ -100,7 +99,7 @@ public final class SiteModel {
    */
   private SiteCoverage survey() {
     var sizes = new ArrayList<Double>();
-    var inChina = new ArrayList<Boolean>();
+    var strata = new ArrayList<Stratum>();
     double listed = 0;
     Set<String> duplicates = likelyDuplicates(false);
     Set<String> ownDuplicates = likelyDuplicates(true);
@@ -116,17 +115,13 @@ public final class SiteModel {
       double then = plainAt(site, months, size, setup.reference());
       if (then > 0 && !duplicates.contains(site.id())) {
         sizes.add(then);
-        inChina.add(site.country().equals(Country.CHINA));
+        strata.add(Stratum.of(site));
       }
       boolean own = site.publisher().equals(setup.list()) && !ownDuplicates.contains(site.id());
       listed += own ? then : 0;
     }
-    boolean[] china = new boolean[inChina.size()];
-    for (int s = 0; s < china.length; s++) {
-      china[s] = inChina.get(s);
-    }
     return SiteCoverage.calibrated(
-        draws, sizes.stream().mapToDouble(Double::doubleValue).toArray(), china, listed);
+        draws, sizes.stream().mapToDouble(Double::doubleValue).toArray(), strata, listed);
   }
 
   /** The worse evidenced of the pairs that are rather one site than two. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.computestock.uncertainty.ParameterDraws;
 import io.computestock.uncertainty.Summary;
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SiteCoverageTest {
   private static final double CLOSE = 1e-9;
   private static final double[] SIZES = {100_000, 50_000, 20_000, 20_000, 5_000, 2_000, 1_500, 300};
-  private static final boolean[] CHINA = {false, false, true, false, true, false, true, false};
+  private static final List<Stratum> STRATA =
+      List.of(
+          Stratum.PRIVATE,
+          Stratum.PUBLIC,
+          Stratum.CHINA_PRIVATE,
+          Stratum.PRIVATE,
+          Stratum.CHINA_PUBLIC,
+          Stratum.PRIVATE,
+          Stratum.CHINA_PRIVATE,
+          Stratum.PUBLIC);
 
   /** WE-11. */
   @Test
@@ -66,7 +77,7 @@ class SiteCoverageTest {
     double above = 0;
     for (int i = 0; i < SIZES.length; i++) {
       if (coverage.isAbove(SIZES[i], SIZES[0])) {
-        above += SIZES[i] / coverage.inclusion(SIZES[i], SIZES[0], CHINA[i], draw);
+        above += SIZES[i] / coverage.inclusion(SIZES[i], SIZES[0], STRATA.get(i), draw);
       }
     }
     return above * (1 + coverage.tailOver(SIZES[0], draw));
@@ -76,7 +87,7 @@ class SiteCoverageTest {
   void shouldMakeTheWorldWhatTheListIsSaidToHoldOfIt() {
     ParameterDraws draws = SiteParameters.repository(4000);
     double listed = 120_000;
-    SiteCoverage coverage = SiteCoverage.calibrated(draws, SIZES, CHINA, listed);
+    SiteCoverage coverage = SiteCoverage.calibrated(draws, SIZES, STRATA, listed);
     double[] world = draws.of("site.coverage.world");
     double[] share = new double[world.length];
     for (int draw = 0; draw < world.length; draw++) {
@@ -93,11 +104,11 @@ class SiteCoverageTest {
   @Test
   void shouldStayAProbabilityThatRisesWithSize() {
     SiteCoverage coverage =
-        SiteCoverage.calibrated(SiteParameters.repository(300), SIZES, CHINA, 198_500);
+        SiteCoverage.calibrated(SiteParameters.repository(300), SIZES, STRATA, 198_500);
     for (int draw = 0; draw < 300; draw++) {
       double before = 0;
       for (double size = 1; size < 1e7; size *= 3) {
-        double inclusion = coverage.inclusion(size, SIZES[0], false, draw);
+        double inclusion = coverage.inclusion(size, SIZES[0], Stratum.PRIVATE, draw);
         assertTrue(inclusion > before && inclusion <= 1, size + " has " + inclusion);
         before = inclusion;
       }
@@ -111,28 +122,64 @@ class SiteCoverageTest {
             .fixed("site.coverage.world", 0.15)
             .fixed("site.coverage.china", -0.5)
             .draws(1);
-    SiteCoverage coverage = SiteCoverage.calibrated(draws, SIZES, CHINA, 198_500);
-    double here = coverage.inclusion(20_000, 100_000, false, 0);
-    double there = coverage.inclusion(20_000, 100_000, true, 0);
+    SiteCoverage coverage = SiteCoverage.calibrated(draws, SIZES, STRATA, 198_500);
+    double here = coverage.inclusion(20_000, 100_000, Stratum.PRIVATE, 0);
+    double there = coverage.inclusion(20_000, 100_000, Stratum.CHINA_PRIVATE, 0);
 
     assertEquals(-0.5, Math.log(there / (1 - there)) - Math.log(here / (1 - here)), CLOSE);
   }
 
   @Test
+  void shouldListMoreOfThePublicSector() {
+    var draws =
+        SiteParameters.certain()
+            .fixed("site.coverage.world", 0.15)
+            .fixed("site.coverage.china", -0.5)
+            .fixed("site.coverage.public", 0.7)
+            .draws(1);
+    SiteCoverage coverage = SiteCoverage.calibrated(draws, SIZES, STRATA, 198_500);
+    double company = logOdds(coverage, Stratum.PRIVATE);
+
+    assertEquals(0.7, logOdds(coverage, Stratum.PUBLIC) - company, CLOSE);
+    assertEquals(0.2, logOdds(coverage, Stratum.CHINA_PUBLIC) - company, CLOSE);
+  }
+
+  private static double logOdds(SiteCoverage coverage, Stratum stratum) {
+    double listed = coverage.inclusion(20_000, 100_000, stratum, 0);
+    return Math.log(listed / (1 - listed));
+  }
+
+  @Test
+  void shouldKnowTheStratumOfASite() {
+    assertEquals(Stratum.PRIVATE, stratum(TestSite.named("a")));
+    assertEquals(Stratum.PUBLIC, stratum(TestSite.named("a").sector("mixed")));
+    assertEquals(
+        Stratum.CHINA_PUBLIC, stratum(TestSite.named("a").country("CHN").sector("public")));
+    assertEquals(Stratum.CHINA_PRIVATE, stratum(TestSite.named("a").country("CHN")));
+  }
+
+  private static Stratum stratum(TestSite report) {
+    SiteRegister register =
+        SiteRegister.of(
+            List.of(report.build()), LocalDate.parse("2026-12-31"), SiteParameters.rules());
+    return Stratum.of(register.sites().get(0));
+  }
+
+  @Test
   void shouldCorrectNothingWhereTheListHoldsEverything() {
     var draws = SiteParameters.certain().fixed("site.coverage.world", 1).draws(1);
-    SiteCoverage full = SiteCoverage.calibrated(draws, SIZES, CHINA, 198_500);
+    SiteCoverage full = SiteCoverage.calibrated(draws, SIZES, STRATA, 198_500);
 
-    assertEquals(1, full.inclusion(5_000, 100_000, false, 0), 0);
+    assertEquals(1, full.inclusion(5_000, 100_000, Stratum.PRIVATE, 0), 0);
     assertEquals(0, full.tailOver(100_000, 0), CLOSE);
   }
 
   @Test
   void shouldCorrectNothingWithoutAList() {
     SiteCoverage none =
-        SiteCoverage.calibrated(SiteParameters.repository(1), new double[0], new boolean[0], 0);
+        SiteCoverage.calibrated(SiteParameters.repository(1), new double[0], List.of(), 0);
 
-    assertEquals(1, none.inclusion(10, 100, true, 0), 0);
+    assertEquals(1, none.inclusion(10, 100, Stratum.CHINA_PUBLIC, 0), 0);
     assertEquals(0, none.tailOver(100, 0), 0);
   }
 }

@@ -395,8 +395,8 @@ class SiteModelTest {
     SiteCoverage same = model(SiteParameters.repository(20), reports).coverage();
     for (int draw = 0; draw < 20; draw++) {
       assertEquals(
-          plain.inclusion(10_000, 100_000, false, draw),
-          same.inclusion(10_000, 100_000, false, draw),
+          plain.inclusion(10_000, 100_000, Stratum.PRIVATE, draw),
+          same.inclusion(10_000, 100_000, Stratum.PRIVATE, draw),
           1e-9);
     }
   }

@@ -49,6 +49,7 @@ final class SiteParameters {
         .fixed("site.coverage.world", 1)
         .fixed("site.coverage.slope", 0.45)
         .fixed("site.coverage.china", 0)
+        .fixed("site.coverage.public", 0)
         .fixed("site.coverage.tail", 1.1)
         .fixed("site.coverage.threshold", 0.01)
         .fixed("site.coverage.smallest", 64);

@@ -19,6 +19,7 @@ final class TestSite {
   private double power = Double.NaN;
   private PowerLevel level = PowerLevel.FACILITY;
   private PowerBasis basis = PowerBasis.PEAK;
+  private String sector = "";
   private double h100e = Double.NaN;
   private double flops16 = Double.NaN;
   private SiteState state = SiteState.OPERATIONAL;
@@ -136,6 +137,11 @@ final class TestSite {
     return this;
   }
 
+  TestSite sector(String newSector) {
+    sector = newSector;
+    return this;
+  }
+
   TestSite context() {
     counted = false;
     return this;
@@ -166,7 +172,7 @@ final class TestSite {
         ownerCountry,
         "",
         tenantCountry,
-        "",
+        sector,
         chipType,
         chips,
         power,
