@@ -524,13 +524,13 @@ class TradeCliIT {
     assertContains(run.out(), "Stock at the end of 2025-03");
     assertContains(run.out(), "trade_flows=");
     assertLine(run, "located +(USA|CAN|CHN) .*");
-    assertRefused(scorecard, "rests on trade alone: expected a run on shipments");
+    assertRefused(scorecard, "rests on trade: expected a run on shipments");
   }
 
   @Test
   void shouldRefuseAChannelThatIsNotThere() {
     assertRefused(
         command("run", out, "--channels", "nonsense"),
-        "setting channels: 'nonsense': expected shipments or trade");
+        "setting channels: 'nonsense': expected shipments, trade or all");
   }
 }

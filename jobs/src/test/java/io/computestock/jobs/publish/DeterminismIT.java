@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same settings give the same bits, however Spark cuts the work. */
 class DeterminismIT {
-  private static final int DRAWS = 300;
+  private static final int DRAWS = 100;
   private static final int SEED = 1;
   private static final List<String> TRADE =
       List.of("trade_reports", "trade_sources", "trade_flows", "mirror_gaps", "trade_evidence");
@@ -169,13 +169,7 @@ class DeterminismIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "local[1], 64, 3",
-    "local[2], 1,  3",
-    "local[2], 7,  1",
-    "local[2], 7,  3",
-    "local[2], 64, 1"
-  })
+  @CsvSource({"local[1], 64, 3", "local[2], 1,  3", "local[2], 7,  1"})
   void shouldGiveTheSameBitsHoweverTheWorkIsCut(String master, int partitions, int files) {
     Bits run = run(master, partitions, SEED, files);
 
