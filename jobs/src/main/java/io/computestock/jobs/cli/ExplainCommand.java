@@ -155,9 +155,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static void flows(List<Row> rows, PrintWriter out) {
-    out.printf(
-        "%nChips that came until then, means (of what came before the first month of the run"
-            + " only the stock is known):%n");
+    out.printf("%nChips that came until then, and below 0 those that left, means:%n");
     var table = new TextTable(List.of("year", "pathway", "chips"));
     rows.forEach(
         row ->
@@ -194,7 +192,7 @@ final class ExplainCommand implements Callable<Integer> {
     for (EvidenceCell cell : cells.subList(0, Math.min(limit, cells.size()))) {
       table.add(
           Arrays.<Object>asList(
-              cell.month(),
+              Integer.toString(cell.month().getYear()),
               cell.chipClass(),
               cell.fused(),
               percent(cell.part()),
@@ -225,7 +223,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
     out.printf("%nConflicts between channels, the least likely first:%n");
     var columns = new ArrayList<>(Arrays.asList(rows.get(0).schema().fieldNames()));
-    columns.remove("country_iso3");
+    columns.removeAll(List.of("country_iso3", "view", "months", "degrees"));
     print(rows, columns, out);
   }
 

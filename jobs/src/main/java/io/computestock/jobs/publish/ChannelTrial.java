@@ -15,6 +15,7 @@ import io.computestock.scoring.ScoreSummary;
 import io.computestock.scoring.ScoreSummary.Pair;
 import io.computestock.scoring.ScoredEstimate;
 import io.computestock.shipments.Pathway;
+import io.computestock.shipments.View;
 import io.computestock.stock.Cell;
 import io.computestock.uncertainty.Summary;
 import java.time.YearMonth;
@@ -43,6 +44,7 @@ public final class ChannelTrial {
   private static final String SUPPLY = "supply";
   private static final String NAIVE = "naive pooling";
   private static final String METRIC = "h100e_train8";
+  private static final int WHOLE_YEAR = 12;
 
   private final SparkSession spark;
   private final List<Contender> contenders = new ArrayList<>();
@@ -193,15 +195,14 @@ public final class ChannelTrial {
     var cells = new TreeMap<String, Map<String, Row>>();
     String name = EvidenceTable.SCHEMA.name();
     if (contender.run().output().hasTable(Kind.RUN, contender.run().id(), name)) {
-      for (Row row : read(contender, name).collectAsList()) {
+      Dataset<Row> rows =
+          read(contender, name)
+              .filter(col(EvidenceTable.VIEW.name()).equalTo(View.LOCATED.id()))
+              .filter(col(EvidenceTable.PATHWAY.name()).equalTo(Pathway.LICENSED.id()))
+              .filter(col(EvidenceTable.MONTHS.name()).equalTo(WHOLE_YEAR));
+      for (Row row : rows.collectAsList()) {
         String cell =
-            row.getAs("country_iso3")
-                + "/"
-                + row.getAs("month")
-                + "/"
-                + row.getAs("months")
-                + "/"
-                + row.getAs("chip_class");
+            row.getAs("country_iso3") + "/" + row.getAs("month") + "/" + row.getAs("chip_class");
         cells.computeIfAbsent(cell, c -> new HashMap<>()).put(row.getAs("channel"), row);
       }
     }
@@ -305,7 +306,7 @@ public final class ChannelTrial {
   private Map<String, Stock> stock(Contender contender) {
     var stock = new TreeMap<String, Stock>();
     read(contender, StockpileTable.SCHEMA.name())
-        .filter(col("view").equalTo("located"))
+        .filter(col("view").equalTo(View.LOCATED.id()))
         .filter(col("month").equalTo(lit(month().atDay(1))))
         .filter(col("pathway").equalTo(Pathway.ALL))
         .filter(col("chip_type").equalTo(Cell.ALL))

@@ -10,7 +10,9 @@ import io.computestock.jobs.io.OutputFolder.Kind;
 import io.computestock.jobs.io.RunFolder;
 import io.computestock.jobs.io.TableStore;
 import io.computestock.reference.Country;
+import io.computestock.schema.ConflictsTable;
 import io.computestock.schema.DiversionEvidenceTable;
+import io.computestock.schema.DrawsTotalTable;
 import io.computestock.schema.EvidenceTable;
 import io.computestock.schema.FlowsTable;
 import io.computestock.schema.LineageTable;
@@ -18,6 +20,7 @@ import io.computestock.schema.ProductionEvidenceTable;
 import io.computestock.schema.StockpileTable;
 import io.computestock.sensitivity.ParameterIndices;
 import io.computestock.shipments.Pathway;
+import io.computestock.shipments.View;
 import io.computestock.stock.Cell;
 import io.computestock.uncertainty.ParameterDraws;
 import io.computestock.uncertainty.RandomStream;
@@ -41,10 +44,8 @@ import org.apache.spark.sql.SparkSession;
  * <p>A table that the run does not have gives an empty answer, so that a reader can be told.
  */
 public final class Explanation {
-  /** Names of tables that only a run on all channels has. */
-  public static final String CONFLICTS = "conflicts";
-
-  public static final String DRAWS = "draws_total";
+  /** Table of draws. */
+  public static final String DRAWS = DrawsTotalTable.SCHEMA.name();
 
   private static final List<String> TOGETHER = List.of("pooled", "fused", "supply");
   private static final int WHOLE_YEAR = 12;
@@ -161,7 +162,7 @@ public final class Explanation {
     return rows;
   }
 
-  /** Chips that came, by year and pathway, until the month: means, which add up. */
+  /** Chips that came and left, by year and pathway, until the month: means, which add up. */
   public List<Row> flows() {
     Dataset<Row> flows =
         store
@@ -182,9 +183,14 @@ public final class Explanation {
         .collectAsList();
   }
 
+  /** Evidence is of where chips are and of whose they are; tenants rent from owners. */
+  private String evidenceView() {
+    return asked.view().equals(View.LOCATED.id()) ? View.LOCATED.id() : View.OWNED.id();
+  }
+
   /**
-   * What the channels say of the chips that came until the month, the largest cells first; empty
-   * when the run has no such evidence.
+   * What the channels say of the chips that came until the month, by year, the largest cells first;
+   * empty when the run has no such evidence.
    */
   public List<EvidenceCell> evidence() {
     Optional<Dataset<Row>> table = table(EvidenceTable.SCHEMA.name());
@@ -194,7 +200,10 @@ public final class Explanation {
     List<Row> rows =
         table
             .get()
+            .filter(col(EvidenceTable.VIEW.name()).equalTo(evidenceView()))
             .filter(col(EvidenceTable.COUNTRY.name()).equalTo(asked.country()))
+            .filter(col(EvidenceTable.PATHWAY.name()).equalTo(Pathway.LICENSED.id()))
+            .filter(col(EvidenceTable.MONTHS.name()).equalTo(WHOLE_YEAR))
             .filter(upToMonth())
             .collectAsList();
     SortedMap<String, List<Row>> cells = new TreeMap<>();
@@ -273,10 +282,11 @@ public final class Explanation {
 
   /** Rows of table {@code conflicts}, the least likely first; empty when the run has none. */
   public List<Row> conflicts(int limit) {
-    return table(CONFLICTS)
+    return table(ConflictsTable.SCHEMA.name())
         .map(
             rows ->
                 rows.filter(col("country_iso3").equalTo(asked.country()))
+                    .filter(col("view").equalTo(evidenceView()))
                     .filter(upToMonth())
                     .orderBy(col("p_value").asc_nulls_last(), col("conflict").desc())
                     .limit(limit)

@@ -3,7 +3,7 @@ package io.computestock.jobs.publish;
 import io.computestock.jobs.estimate.RunInputs;
 import io.computestock.jobs.evidence.Channels;
 import io.computestock.jobs.ingest.DataFolder;
-import io.computestock.jobs.lineage.Documents;
+import io.computestock.jobs.lineage.SourceDocuments;
 import io.computestock.jobs.spark.TableRow;
 import io.computestock.schema.LineageTable;
 import io.computestock.site.Site;
@@ -23,7 +23,7 @@ final class LineageRows {
    *
    * @param tradeReports table {@code trade_reports}; null when no trade was read
    */
-  static Documents documents(
+  static SourceDocuments documents(
       DataFiles data,
       DataFolder folder,
       RunInputs inputs,
@@ -37,11 +37,11 @@ final class LineageRows {
                 .flatMap(List::stream)
                 .flatMap(level -> level.parts().stream())
                 .toList();
-    return Documents.of(data, folder, inputs.issues(), inputs.asOf(), sites, tradeReports);
+    return SourceDocuments.of(data, folder, inputs.issues(), inputs.asOf(), sites, tradeReports);
   }
 
   /** The table. */
-  static Dataset<Row> table(SparkSession spark, Documents documents) {
+  static Dataset<Row> table(SparkSession spark, SourceDocuments documents) {
     return TableRow.table(spark, LineageTable.SCHEMA, documents.rows());
   }
 }

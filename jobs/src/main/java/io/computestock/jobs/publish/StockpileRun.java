@@ -11,20 +11,25 @@ import io.computestock.jobs.evidence.ChannelInputs;
 import io.computestock.jobs.evidence.ChannelTables;
 import io.computestock.jobs.fusion.EvidenceRows;
 import io.computestock.jobs.fusion.FusionEstimate;
+import io.computestock.jobs.fusion.FusionStage;
 import io.computestock.jobs.ingest.Checksums;
 import io.computestock.jobs.ingest.DataFolder;
 import io.computestock.jobs.ingest.SiteFiles;
 import io.computestock.jobs.io.OutputFolder;
 import io.computestock.jobs.io.OutputFolder.Kind;
 import io.computestock.jobs.io.TableStore;
+import io.computestock.jobs.lineage.SourceDocuments;
 import io.computestock.jobs.spark.TableRow;
 import io.computestock.jobs.trade.read.TradeFile;
 import io.computestock.schema.ChipTypeTable;
 import io.computestock.schema.ChipsTable;
+import io.computestock.schema.ConflictsTable;
+import io.computestock.schema.DrawsTotalTable;
 import io.computestock.schema.EvidenceTable;
 import io.computestock.schema.Field;
 import io.computestock.schema.FlowsTable;
 import io.computestock.schema.IssuesTable;
+import io.computestock.schema.LineageTable;
 import io.computestock.schema.ParameterTable;
 import io.computestock.schema.ParametersUsedTable;
 import io.computestock.schema.StockpileTable;
@@ -33,6 +38,7 @@ import io.computestock.stock.ModelInputs;
 import io.computestock.tabular.DataFiles;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,19 +123,23 @@ public final class StockpileRun {
     log.finish(used, 0, 0);
 
     var trade = new TradeStage(spark, store, folder, config, inputs.asOf());
-    trade(runId, trade, inputs, channels, config.channels().equals(RunConfig.ALL));
+    trade(runId, trade, inputs, channels, config.fuses());
 
     log.start("evidence");
     evidence(runId, channels.tables(trade.stayed(), trade.gaps(Kind.RUN, runId)));
-    boolean onAll = config.channels().equals(RunConfig.ALL);
-    ModelInputs fused = onAll ? fuse(runId, inputs.model(), channels, trade) : null;
+    log.finish(used, tables.values().stream().mapToLong(n -> n).sum(), 0);
+
+    log.start("fuse");
+    SourceDocuments documents =
+        LineageRows.documents(
+            data, folder, inputs, channels.channels(), trade.reportsRead(Kind.RUN, runId));
+    ModelInputs model = resting(runId, config, inputs.model(), channels, trade, documents);
     channels.release();
     log.finish(used, tables.values().stream().mapToLong(n -> n).sum(), 0);
 
     log.start("estimate");
-    boolean onTrade = config.channels().equals(RunConfig.TRADE);
-    ModelInputs model = onTrade ? trade.resting(inputs.model()) : onAll ? fused : inputs.model();
-    StockEstimate estimate = StockEstimate.of(spark, model, inputs.months());
+    YearMonth lastEvidence = YearMonth.from(inputs.evidenceEnd());
+    StockEstimate estimate = StockEstimate.of(spark, model, inputs.months(), lastEvidence);
     Computed computed = estimate.compute();
     long cells = computed.cells();
     log.finish(used, cells, 0);
@@ -143,6 +153,11 @@ public final class StockpileRun {
             new Output(StockpileTable.SCHEMA, estimate.stock(), byCountry, files),
             new Output(FlowsTable.SCHEMA, estimate.flows(), byCountry, files),
             new Output(
+                DrawsTotalTable.SCHEMA,
+                estimate.draws(),
+                List.of(DrawsTotalTable.COUNTRY, DrawsTotalTable.MONTH),
+                files),
+            new Output(
                 ChipsTable.SCHEMA,
                 ReferenceRows.chips(spark, folder.reference()),
                 List.of(ChipTypeTable.CHIP),
@@ -152,6 +167,7 @@ public final class StockpileRun {
                 ReferenceRows.parameters(spark, folder.parameters().all()),
                 List.of(ParameterTable.ID),
                 1),
+            new Output(LineageTable.SCHEMA, LineageRows.table(spark, documents), List.of(), 1),
             new Output(
                 IssuesTable.SCHEMA,
                 ReferenceRows.issues(spark, inputs.issues()),
@@ -161,7 +177,7 @@ public final class StockpileRun {
     log.finish(cells, tables.values().stream().mapToLong(n -> n).sum(), 0);
 
     log.start("publish");
-    var manifest = manifest(runId, config, folder, inputs, trade, computed.balanceError(), started);
+    var manifest = manifest(runId, config, folder, inputs, trade, computed, started);
     output.writeJson(Kind.RUN, runId, RunManifest.FILE, manifest);
     output.publish(Kind.RUN, runId);
     log.finish(tables.size(), tables.size(), 0);
@@ -188,17 +204,37 @@ public final class StockpileRun {
     log.finish(rows, rowsUsed, rows - rowsUsed);
   }
 
-  /** The inputs of a stock that rests on all channels. */
-  private ModelInputs fuse(
-      String runId, ModelInputs inputs, ChannelTables channels, TradeStage trade) {
-    FusionEstimate fusion = FusionEstimate.of(inputs, channels, trade.stayed());
+  /** The inputs of the stock, by the channels that it is to rest on. */
+  private ModelInputs resting(
+      String runId,
+      RunConfig config,
+      ModelInputs shipments,
+      ChannelTables channels,
+      TradeStage trade,
+      SourceDocuments documents) {
+    if (!config.fuses()) {
+      return config.channels().equals(RunConfig.TRADE) ? trade.resting(shipments) : shipments;
+    }
+    FusionEstimate fusion =
+        FusionStage.of(
+            config,
+            shipments,
+            channels,
+            trade.stayed(),
+            (channel, cell) ->
+                documents.roots(
+                    channel, cell.country(), cell.chips(), cell.period().start().getYear()));
     evidence(
         runId,
         Map.of(
             EvidenceTable.SCHEMA,
-            TableRow.table(spark, EvidenceTable.SCHEMA, EvidenceRows.of(fusion))));
-    byte[] identity = (inputs.fingerprint() + RunConfig.ALL).getBytes(StandardCharsets.UTF_8);
-    return inputs.resting(Checksums.sha256(identity), fusion.inputs());
+            TableRow.table(spark, EvidenceTable.SCHEMA, EvidenceRows.evidence(fusion)),
+            ConflictsTable.SCHEMA,
+            TableRow.table(spark, ConflictsTable.SCHEMA, EvidenceRows.conflicts(fusion))));
+    byte[] identity =
+        (shipments.fingerprint() + config.channels() + channels.channels().inputs().fingerprint())
+            .getBytes(StandardCharsets.UTF_8);
+    return shipments.resting(Checksums.sha256(identity), fusion.inputs());
   }
 
   /** Evidence of sites, production and diversion; a channel without records has no table. */
@@ -243,7 +279,7 @@ public final class StockpileRun {
       DataFolder folder,
       RunInputs inputs,
       TradeStage trade,
-      double balanceError,
+      Computed computed,
       Instant started) {
     var issues = new TreeMap<String, Long>();
     for (Issue issue : inputs.issues()) {
@@ -260,7 +296,8 @@ public final class StockpileRun {
         folder.checksums(),
         Stream.concat(inputs.accounts().stream(), trade.accounts().stream()).toList(),
         issues,
-        balanceError,
+        computed.balanceError(),
+        computed.identityError(),
         log.stages(),
         tables,
         started,

@@ -94,6 +94,7 @@ class DiffCommandTest {
             List.of(),
             Map.of(),
             0,
+            0,
             List.of(),
             Map.of(),
             Instant.EPOCH,

@@ -131,6 +131,7 @@ class ExplainCommandTest {
             List.of(),
             Map.of(),
             0,
+            0,
             List.of(),
             Map.of(),
             Instant.EPOCH,
@@ -186,7 +187,9 @@ class ExplainCommandTest {
       double weight,
       String flags) {
     return TableRow.of(EvidenceTable.SCHEMA)
+        .with(EvidenceTable.VIEW, "located")
         .with(EvidenceTable.COUNTRY, "MYS")
+        .with(EvidenceTable.PATHWAY, "licensed")
         .with(EvidenceTable.MONTH, month)
         .with(EvidenceTable.MONTHS, 12)
         .with(EvidenceTable.CLASS, chipClass)
@@ -274,8 +277,8 @@ class ExplainCommandTest {
     // the largest cell first, with its part and its channels by weight
     assertLine(
         cli,
-        "2024-01 +hopper +600.0 +75.0% +sites 0.75 \\(700.0\\), trade 0.25 \\(400.0\\) +1.500 +in_conflict");
-    assertLine(cli, "2023-01 +ampere +200.0 +25.0% +trade 1.00 \\(200.0\\) .*single_source");
+        "2024 +hopper +600.0 +75.0% +sites 0.75 \\(700.0\\), trade 0.25 \\(400.0\\) +1.500 +in_conflict");
+    assertLine(cli, "2023 +ampere +200.0 +25.0% +trade 1.00 \\(200.0\\) .*single_source");
     assertLine(cli, "Weights over all of them, by chips: sites 56.3%, trade 43.8%");
     assertLine(cli, "2024-01-01 +posterior +130.0 +260.0 +520.0 +case seven");
     assertLine(cli, "big +(9\\d|100)\\.\\d%");

@@ -118,7 +118,7 @@ class RevisionRunTest {
                 0.5,
                 null,
                 null,
-                null,
+                RunConfig.SHIPMENTS,
                 null)
             .orElse(RunConfig.defaults());
     Instant started = later();
@@ -196,6 +196,7 @@ class RevisionRunTest {
             made.records(),
             made.issues(),
             made.balanceError(),
+            made.identityError(),
             made.stages(),
             made.tables(),
             made.started(),

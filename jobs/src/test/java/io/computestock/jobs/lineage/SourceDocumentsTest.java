@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Records of the repository, and trade reports of our own making. */
-class DocumentsTest {
+class SourceDocumentsTest {
   private static final LocalDate LATE = LocalDate.of(2026, 11, 23);
   private static final String TRADE_FILE =
       "snapshots/harvard-growth-lab/2026-11-23/ai_basket_corridors.csv";
@@ -40,12 +40,13 @@ class DocumentsTest {
     folder = Fixtures.load(Fixtures.OUR_DATA);
   }
 
-  private static Documents documents(
+  private static SourceDocuments documents(
       List<Issue> issues, LocalDate asOf, List<SiteReport> sites, Dataset<Row> trade) {
-    return Documents.of(Fixtures.files(Fixtures.OUR_DATA), folder, issues, asOf, sites, trade);
+    return SourceDocuments.of(
+        Fixtures.files(Fixtures.OUR_DATA), folder, issues, asOf, sites, trade);
   }
 
-  private static TableRows rows(Documents documents) {
+  private static TableRows rows(SourceDocuments documents) {
     return TableRows.of(LineageTable.SCHEMA, documents.rows());
   }
 
@@ -123,7 +124,7 @@ class DocumentsTest {
 
   @Test
   void shouldTellCasesByDestinationAndRouteWithEachDocument() {
-    Documents documents = documents(List.of(), LATE, List.of(), null);
+    SourceDocuments documents = documents(List.of(), LATE, List.of(), null);
 
     TableRows lineage = rows(documents).where(LineageTable.CHANNEL, "diversion");
     List<DiversionCase> cases =
@@ -173,7 +174,7 @@ class DocumentsTest {
 
   @Test
   void shouldAddUpTradeReportsOfBothSidesByFile() {
-    Documents documents =
+    SourceDocuments documents =
         documents(
             List.of(),
             LATE,
@@ -203,29 +204,39 @@ class DocumentsTest {
 
   @Test
   void shouldOverlapWhereTwoChannelsRestOnOneDocument() {
-    // given a report of sites that names the document behind the trade file, and another one
+    // given a report of sites that names a file of trade as its source, and others
     SiteReport any = folder.snapshots().sites().get(0);
-    String citation = Sidecars.citations(Fixtures.files(Fixtures.OUR_DATA)).get(TRADE_FILE);
-    Documents documents =
+    SourceDocuments documents =
         documents(
             List.of(),
             LATE,
             List.of(
-                Reports.of(any, "MYS", "h100_sxm", citation.replace(';', ','), "2023-05-01"),
+                Reports.of(any, "MYS", "h100_sxm", "own.csv", "2023-05-01"),
                 Reports.of(any, "MYS", null, "ministry; press", "2024-05-01"),
                 Reports.of(any, "MYS", "h20", "other class", "2024-05-01")),
-            trade(report(TRADE_FILE, "used", "TWN", "MYS", 2024, 1)));
+            trade(
+                report(TRADE_FILE, "used", "TWN", "MYS", 2024, 1),
+                report("own.csv", "used", "USA", "MYS", 2024, 1)));
 
     String hopper = folder.reference().chips().get("h100_sxm").chipClass();
     assertEquals(3, documents.roots("sites", "MYS", hopper, 2024).size());
     assertEquals(1, documents.roots("sites", "MYS", hopper, 2023).size());
     assertEquals(
-        Set.of("ministry", "press"),
-        Set.copyOf(documents.roots("sites", "MYS", "no_such_class", 2024)));
+        documents.roots("sites", "MYS", hopper, 2024),
+        documents.roots("sites", "MYS", "h100_sxm", 2024));
+    assertEquals(4, documents.roots("sites", "MYS", "controlled", 2024).size());
+    String ampere = folder.reference().chips().get("a100_80_sxm").chipClass();
+    assertEquals(
+        Set.of("ministry", "press"), Set.copyOf(documents.roots("sites", "MYS", ampere, 2024)));
     assertEquals(
         0,
         SharedSources.overlap(
-            documents.roots("sites", "MYS", "no_such_class", 2024),
-            documents.roots("trade", "MYS", "no_such_class", 2024)));
+            documents.roots("sites", "MYS", ampere, 2024),
+            documents.roots("trade", "MYS", ampere, 2024)));
+    assertEquals(
+        0.25,
+        SharedSources.overlap(
+            documents.roots("sites", "MYS", hopper, 2024),
+            documents.roots("trade", "MYS", hopper, 2024)));
   }
 }

@@ -51,7 +51,7 @@ import org.apache.spark.sql.Row;
  * takes part, of either side, because what stays is what comes less what goes on. Supply of the
  * world stands under {@code WLD} and is behind every country.
  */
-public final class Documents {
+public final class SourceDocuments {
   private static final String SHIPMENTS = "shipments";
   private static final String TRADE = "trade";
   private static final String SITES = "sites";
@@ -70,7 +70,7 @@ public final class Documents {
   private final LocalDate asOf;
   private final List<Mention> mentions = new ArrayList<>();
 
-  private Documents(ReferenceData reference, Map<String, String> citations, LocalDate asOf) {
+  private SourceDocuments(ReferenceData reference, Map<String, String> citations, LocalDate asOf) {
     this.reference = reference;
     this.citations = citations;
     this.asOf = asOf;
@@ -85,14 +85,14 @@ public final class Documents {
    * @param sites the reports that count: those of the levels of the register's sites
    * @param tradeReports table {@code trade_reports}; null when no trade was read
    */
-  public static Documents of(
+  public static SourceDocuments of(
       DataFiles data,
       DataFolder folder,
       List<Issue> issues,
       LocalDate asOf,
       Collection<SiteReport> sites,
       Dataset<Row> tradeReports) {
-    var documents = new Documents(folder.reference(), Sidecars.citations(data), asOf);
+    var documents = new SourceDocuments(folder.reference(), Sidecars.citations(data), asOf);
     var setAside = new HashSet<Origin>();
     for (Issue issue : issues) {
       if (issue.code().kind() != IssueCode.Kind.FLAG) {
@@ -311,15 +311,23 @@ public final class Documents {
    * The documents behind what a channel says of a country, class and year: those of the class and
    * those that tell no class apart, the supply of the world with it. Of sites all that were told of
    * by the end of the year, because a stock rests on every level before it.
+   *
+   * @param chips a class of chips, a chip type for its class, or another name for chips of any
+   *     class
    */
-  public SortedSet<String> roots(String channel, String country, String chipClass, int year) {
+  public SortedSet<String> roots(String channel, String country, String chips, int year) {
     var roots = new TreeSet<String>();
+    ChipType chip = chip(chips);
+    String chipClass = chip == null ? chips : chip.chipClass();
+    boolean ofAnyClass =
+        reference.chips().values().stream().noneMatch(c -> c.chipClass().equals(chipClass));
     for (Mention mention : mentions) {
       boolean here =
           mention.country().equals(country)
               || (channel.equals(SHIPMENTS) && mention.country().equals(Country.WORLD));
       boolean ofClass =
-          mention.chipClass().equals(chipClass)
+          ofAnyClass
+              || mention.chipClass().equals(chipClass)
               || mention.chipClass().equals(LineageTable.ALL_CLASSES);
       boolean then =
           mention.first().getYear() <= year
@@ -353,9 +361,9 @@ public final class Documents {
               one.channel(),
               one.document(),
               one.file());
-      cells.merge(key, one, Documents::together);
+      cells.merge(key, one, SourceDocuments::together);
     }
-    return cells.values().stream().map(Documents::row).toList();
+    return cells.values().stream().map(SourceDocuments::row).toList();
   }
 
   private static Mention together(Mention a, Mention b) {
