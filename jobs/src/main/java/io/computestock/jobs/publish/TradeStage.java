@@ -301,6 +301,11 @@ final class TradeStage {
     return tables;
   }
 
+  /** The reports as written; null when no trade was read. */
+  Dataset<Row> reportsRead(Kind kind, String runId) {
+    return tables.containsKey(TradeReportsTable.SCHEMA.name()) ? reports(kind, runId) : null;
+  }
+
   /** The table of mirror gaps as written; null when no trade was read. */
   Dataset<Row> gaps(Kind kind, String runId) {
     return tables.containsKey(MirrorGapsTable.SCHEMA.name())
