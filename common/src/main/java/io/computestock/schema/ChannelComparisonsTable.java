@@ -62,7 +62,9 @@ public final class ChannelComparisonsTable {
           P95,
           MOVED,
           WEIGHT,
-          SOURCE);
+          SOURCE)
+          .caveat(STEP, "steps are figures of one quantity and are never added.")
+          .caveat(P5, "empty where a step has a middle only.");
 
   private ChannelComparisonsTable() {}
 }

@@ -47,7 +47,9 @@ public final class DiversionEvidenceTable {
           CubeFields.P95,
           CubeFields.MCSE,
           FLAGS,
-          RECORDS);
+          RECORDS)
+          .caveat(LINE, "lines are figures of one quantity and are never added.")
+          .caveat(MONTHS, "rows of 1 and of 12 months tell of the same chips.");
 
   private DiversionEvidenceTable() {}
 }

@@ -31,7 +31,8 @@ public final class IssuesTable {
           CODE,
           KIND,
           MESSAGE,
-          RECORD);
+          RECORD)
+          .caveat(KIND, "records of kind flag were used all the same.");
 
   private IssuesTable() {}
 }

@@ -63,8 +63,8 @@ public final class MirrorGapsTable {
       TableSchema.published(
           "mirror_gaps",
           "One class of goods on one route in a period for which both sides declare.",
-          "SELECT exporter_iso3, importer_iso3, month, excess, missing_p50_usd FROM mirror_gaps WHERE"
-              + " suspect ORDER BY missing_p50_usd DESC LIMIT 20",
+          "SELECT exporter_iso3, importer_iso3, month, class, gap, excess, suspect, why_none FROM"
+                  + " mirror_gaps ORDER BY suspect DESC, abs(gap) DESC LIMIT 20",
           EXPORTER,
           IMPORTER,
           MONTH,
@@ -85,7 +85,9 @@ public final class MirrorGapsTable {
           MISSING_P50,
           MISSING_P95,
           SUSPECT,
-          WHY_NONE);
+          WHY_NONE)
+          .caveat(SUSPECT, "a gap is a reason to look, not a proof: lags, re-exports and goods declared under another code make gaps too.")
+          .caveat(EXCESS, "empty where no period before the controls is declared by both sides.");
 
   private MirrorGapsTable() {}
 }

@@ -8,7 +8,8 @@ public final class ParametersUsedTable {
           "out/latest/parameters/*.parquet",
           "One assumption of the model.",
           "SELECT id, low, mid, high, unit, source FROM parameters WHERE status = 'judgement'",
-          ParameterTable.SCHEMA.fields());
+          ParameterTable.SCHEMA.fields())
+          .caveat("a row of status judgement is our own; its interval is as wide as we are unsure.");
 
   private ParametersUsedTable() {}
 }

@@ -64,7 +64,10 @@ public final class ProductionEvidenceTable {
           CubeFields.MCSE,
           MEMORY_BOUND,
           FLAGS,
-          SOURCES);
+          SOURCES)
+          .caveat(MONTHS, "rows of 1 and of 12 months tell of the same chips.")
+          .caveat(CHIP, "rows of all and of single types tell of the same chips.")
+          .caveat(FLAGS, "years with low_confidence are the model alone.");
 
   private ProductionEvidenceTable() {}
 }

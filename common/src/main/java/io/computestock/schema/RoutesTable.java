@@ -72,7 +72,9 @@ public final class RoutesTable {
           DISPLACED_P5,
           DISPLACED_P50,
           DISPLACED_P95,
-          RECORDS);
+          RECORDS)
+          .caveat(ROUTE, "all is the sum of the others; ZZZ is what no evidence names, which may be a route of its own.")
+          .caveat(DISPLACED_P50, "counts what other routes gained for whatever reason; it does not say that one loss caused it.");
 
   private RoutesTable() {}
 

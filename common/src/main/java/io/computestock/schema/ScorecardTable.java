@@ -85,7 +85,9 @@ public final class ScorecardTable {
               PINBALL,
               COMPARABLE,
               REASON,
-              SHARED_LINEAGE));
+              SHARED_LINEAGE))
+          .caveat(SHARED_LINEAGE, "where true, agreement is replication and no validation.")
+          .caveat(P50, "counted as the publisher counts, which may differ from table stockpile; our_p50 is counted our way.");
 
   private ScorecardTable() {}
 

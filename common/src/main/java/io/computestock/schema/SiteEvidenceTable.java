@@ -59,7 +59,9 @@ public final class SiteEvidenceTable {
           CubeFields.P75,
           CubeFields.P95,
           CubeFields.MCSE,
-          FLAGS);
+          FLAGS)
+          .caveat(BASIS, "corrected rests on what lists are thought to leave out; where few sites are listed it is mostly that assumption.")
+          .caveat(MONTH, "only the last month of a quarter has rows.");
 
   private SiteEvidenceTable() {}
 }

@@ -106,7 +106,9 @@ public final class SitesTable {
           MAY_BE,
           FLAGS,
           RECORDS,
-          SOURCE);
+          SOURCE)
+          .caveat(MAY_BE, "sites that may be one are all there, so figures of rows do not add up; site_evidence adds them draw by draw.")
+          .caveat(RUNNING, "figures are of a site that runs: times this probability they are what is expected to run.");
 
   private SitesTable() {}
 }

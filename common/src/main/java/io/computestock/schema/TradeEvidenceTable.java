@@ -44,7 +44,10 @@ public final class TradeEvidenceTable {
           CubeFields.P75,
           CubeFields.P95,
           CubeFields.MCSE,
-          FLAGS);
+          FLAGS)
+          .caveat(COUNTRY, "WLD is the sum of the countries with evidence; it is not the world.")
+          .caveat(CHIP, "what six-digit codes describe holds more than accelerators; their share is an estimate.")
+          .caveat(MONTHS, "periods of different length are made from different files and do not add up to each other.");
 
   private TradeEvidenceTable() {}
 }

@@ -111,7 +111,9 @@ public final class TradeFlowsTable {
           KG,
           UNIT_VALUE,
           RE_EXPORT,
-          FLAGS);
+          FLAGS)
+          .caveat(CLASS, "classes overlap: never add one to another.")
+          .caveat(METHOD, "most flows are declared by one side only; their interval is an assumption about such declarations, not a comparison.");
 
   private TradeFlowsTable() {}
 }

@@ -112,7 +112,8 @@ public final class TradeReportsTable {
           CURRENCY,
           STATUS,
           MESSAGE,
-          RECORD);
+          RECORD)
+          .caveat("rows of context are kept and counted, not used.");
 
   private TradeReportsTable() {}
 }

@@ -31,7 +31,8 @@ public final class TradeSourcesTable {
           FORMAT,
           KNOWN_AT,
           ROWS,
-          VALUE_USD);
+          VALUE_USD)
+          .caveat("counts rows of files, not values; one file may tell of years of trade in a few rows.");
 
   private TradeSourcesTable() {}
 }

@@ -24,7 +24,9 @@ import picocli.CommandLine.TypeConversionException;
     name = "stockpile",
     description = "Country-level estimates of AI-compute stockpiles over time, with intervals.",
     subcommands = {
+      ExportCommand.class,
       GenerateCommand.class,
+      ReportCommand.class,
       RunCommand.class,
       ScorecardCommand.class,
       ShowCommand.class,
@@ -92,6 +94,7 @@ public final class Main {
             LocalDate.class, text -> parsed(text, LocalDate::parse, "a date as 2025-12-31"))
         .setParameterExceptionHandler((refused, ignored) -> refuse(refused, errors))
         .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure, errors))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(arguments);
   }
 

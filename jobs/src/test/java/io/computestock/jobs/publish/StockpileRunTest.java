@@ -117,6 +117,8 @@ class StockpileRunTest {
             "flows",
             "chips",
             "parameters",
+            "rules",
+            "countries",
             "issues",
             "trade_reports",
             "trade_sources",
