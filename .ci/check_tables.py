@@ -28,8 +28,10 @@ documented = {
     section.split("\n", 1)[0]: dict(re.findall(r"^\| `([a-z0-9_]+)` \| ([a-z]+) \|", section, re.MULTILINE))
     for section in published.split("\n### ")[1:]
 }
-in_duckdb = {"string": "VARCHAR", "boolean": "BOOLEAN", "integer": "INTEGER", "long": "BIGINT", "double": "DOUBLE", "date": "DATE"}
-in_polars = {"string": pl.String, "boolean": pl.Boolean, "integer": pl.Int32, "long": pl.Int64, "double": pl.Float64, "date": pl.Date}
+in_duckdb = {"string": "VARCHAR", "boolean": "BOOLEAN", "integer": "INTEGER", "long": "BIGINT", "double": "DOUBLE", "date": "DATE",
+             "floats": "FLOAT[]"}
+in_polars = {"string": pl.String, "boolean": pl.Boolean, "integer": pl.Int32, "long": pl.Int64, "double": pl.Float64, "date": pl.Date,
+             "floats": pl.List(pl.Float32)}
 for table in manifest["tables"]:
     columns = documented[table]
     for file in (run / table).glob("*.parquet"):

@@ -24,8 +24,7 @@ public final class CountriesTable {
                   + " s.chip_type = 'all' AND s.month = (SELECT max(month) FROM stockpile) ORDER BY s.p50"
                   + " DESC",
               Stream.concat(
-                      CountryTable.SCHEMA.fields().stream(),
-                      Stream.of(CITY, LATITUDE, LONGITUDE))
+                      CountryTable.SCHEMA.fields().stream(), Stream.of(CITY, LATITUDE, LONGITUDE))
                   .toArray(Field[]::new))
           .caveat(
               CountryTable.COUNTRY,

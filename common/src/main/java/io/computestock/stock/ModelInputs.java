@@ -49,7 +49,7 @@ public record ModelInputs(
 
   /** The same inputs with a single draw. */
   ModelInputs single() {
-    return with(fingerprint, 1, trade, fused);
+    return with(fingerprint + " single", 1, trade, fused);
   }
 
   private ModelInputs with(

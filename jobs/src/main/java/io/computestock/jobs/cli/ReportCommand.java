@@ -48,7 +48,8 @@ final class ReportCommand implements Callable<Integer> {
               output
                   .readJson(Kind.RUN, latest.id(), RunManifest.FILE, RunManifest.class)
                   .orElseThrow(
-                      () -> new InputException("run " + latest.id() + ": expected a manifest.json"));
+                      () ->
+                          new InputException("run " + latest.id() + ": expected a manifest.json"));
           var store = new TableStore(spark, output);
           var queries =
               new ReportQueries(

@@ -75,13 +75,14 @@ public final class SiteEstimate {
    * Chips of a class that came to the sites of a country in a year, what the lists leave out
    * included.
    *
+   * @param view where the chips stand, or whose they are
    * @param country ISO3
    * @param chipClass class of chips; without those made for China
    * @param year calendar year of sale: they run some months later
    * @param draws chips by draw, 0 or more
    */
   @SuppressWarnings("ArrayRecordComponent") // draws are vectors; these records are never compared
-  public record Increase(String country, String chipClass, int year, double[] draws)
+  public record Increase(SiteView view, String country, String chipClass, int year, double[] draws)
       implements Serializable {}
 
   /**
@@ -135,7 +136,7 @@ public final class SiteEstimate {
         .collectAsList();
   }
 
-  /** Chips that came to the countries where the racks stand. */
+  /** Chips that came to the countries where the racks stand, and to those of their owners. */
   public List<Increase> increases() {
     return made.flatMap(
             (FlatMapFunction<Made, Increase>) one -> one.increases().iterator(),
@@ -181,7 +182,8 @@ public final class SiteEstimate {
     if (located) {
       sites.levels().forEach(level -> levels.add(row(level, channels, part.country())));
     }
-    return new Made(levels, rows, size, located ? increases(channels, sites) : new ArrayList<>());
+    boolean isAccess = part.view() == SiteView.ACCESSIBLE;
+    return new Made(levels, rows, size, isAccess ? List.of() : increases(channels, sites));
   }
 
   /** Growth from the end of one year to that of the next, each later by the time to operation. */
@@ -205,7 +207,7 @@ public final class SiteEstimate {
         for (int i = 0; i < more.length; i++) {
           more[i] = Math.max(0, one.getValue()[i] - was[i]);
         }
-        increases.add(new Increase(evidence.country(), one.getKey(), year, more));
+        increases.add(new Increase(evidence.view(), evidence.country(), one.getKey(), year, more));
       }
       before = now;
     }

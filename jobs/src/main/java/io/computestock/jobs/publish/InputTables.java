@@ -94,6 +94,7 @@ final class InputTables {
       case LONG -> (long) row.number(column);
       case BOOLEAN -> row.flag(column);
       case DATE -> row.date(column);
+      case FLOATS -> throw new IllegalArgumentException("no array in a cell of " + column);
     };
   }
 

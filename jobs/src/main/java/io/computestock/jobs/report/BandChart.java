@@ -81,8 +81,7 @@ final class BandChart {
     return months.stream()
         .map(
             month ->
-                new Point(
-                    time.at(month.month().toEpochDay()), up.at(figure.applyAsDouble(month))))
+                new Point(time.at(month.month().toEpochDay()), up.at(figure.applyAsDouble(month))))
         .toList();
   }
 

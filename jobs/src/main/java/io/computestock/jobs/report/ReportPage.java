@@ -3,6 +3,8 @@ package io.computestock.jobs.report;
 import io.computestock.jobs.publish.RunManifest;
 import io.computestock.jobs.report.HtmlTable.Cell;
 import io.computestock.reference.Country;
+import io.computestock.schema.ConflictsTable;
+import io.computestock.schema.IssuesTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,8 +19,8 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /**
- * The page: headline, charts, tables, limits. Holds style and script itself and asks the network for
- * nothing. Colours are those of Okabe and Ito, which colour-blind people can tell apart.
+ * The page: headline, charts, tables, limits. Holds style and script itself and asks the network
+ * for nothing. Colours are those of Okabe and Ito, which colour-blind people can tell apart.
  */
 public final class ReportPage {
   private static final String H100E = "h100e_train8";
@@ -80,7 +82,8 @@ public final class ReportPage {
   }
 
   private String head() {
-    var html = new StringBuilder("<h1>How much AI compute each country holds</h1>\n<p class=\"run\">");
+    var html =
+        new StringBuilder("<h1>How much AI compute each country holds</h1>\n<p class=\"run\">");
     html.append("End of ").append(MONTH.format(month)).append(". Run ");
     html.append(Html.text(manifest.runId())).append(", as of ").append(manifest.asOf());
     html.append(", ").append(manifest.config().draws()).append(" draws, seed ");
@@ -193,8 +196,10 @@ public final class ReportPage {
                 html.append(
                     BandChart.of(
                         figure.name(), UNIT, queries.over(figure.country(), ALL, H100E), BLUE)));
-    return html.append("</div>\n<p>Line: median. Bands: 50 % and 90 % of the draws. Dashed: nowcast."
-        + " Scales differ.</p>\n").toString();
+    return html.append(
+            "</div>\n<p>Line: median. Bands: 50 % and 90 % of the draws. Dashed: nowcast."
+                + " Scales differ.</p>\n")
+        .toString();
   }
 
   private String views() {
@@ -214,8 +219,7 @@ public final class ReportPage {
             .forEach(
                 f ->
                     lines.add(
-                        new IntervalChart.Line(
-                            f.name() + ", " + view, f, VIEW_COLOURS.get(view))));
+                        new IntervalChart.Line(f.name() + ", " + view, f, VIEW_COLOURS.get(view))));
       }
     }
     return lines.isEmpty()
@@ -289,25 +293,26 @@ public final class ReportPage {
             "Its median, chips");
     for (Row row : rows) {
       table.row(
-          Cell.of(queries.name(row.getAs("country_iso3"))),
-          Cell.of(row.getAs("month").toString()),
-          Cell.of(row.<String>getAs("chip_class")),
-          Cell.of(row.<Double>getAs("p_value")),
-          Cell.of(row.<Double>getAs("stretch")),
-          Cell.of(row.<String>getAs("lowest_channel")),
-          Cell.of(row.<Double>getAs("lowest_p50")),
-          Cell.of(row.<String>getAs("highest_channel")),
-          Cell.of(row.<Double>getAs("highest_p50")));
+          Cell.of(queries.name(row.getAs(ConflictsTable.COUNTRY.name()))),
+          Cell.of(row.getAs(ConflictsTable.MONTH.name()).toString()),
+          Cell.of(row.<String>getAs(ConflictsTable.CLASS.name())),
+          Cell.of(row.<Double>getAs(ConflictsTable.P_VALUE.name())),
+          Cell.of(row.<Double>getAs(ConflictsTable.STRETCH.name())),
+          Cell.of(row.<String>getAs(ConflictsTable.LOWEST.name())),
+          Cell.of(row.<Double>getAs(ConflictsTable.LOWEST_P50.name())),
+          Cell.of(row.<String>getAs(ConflictsTable.HIGHEST.name())),
+          Cell.of(row.<Double>getAs(ConflictsTable.HIGHEST_P50.name())));
     }
     return "<h2>Where the evidence disagrees</h2>\n" + table;
   }
 
   private String issues() {
-    var table = new HtmlTable("Records set aside or flagged, by reason", "Reason", "Kind", "Records");
+    var table =
+        new HtmlTable("Records set aside or flagged, by reason", "Reason", "Kind", "Records");
     for (Row row : queries.issues()) {
       table.row(
-          Cell.of(row.<String>getAs("code")),
-          Cell.of(row.<String>getAs("kind")),
+          Cell.of(row.<String>getAs(IssuesTable.CODE.name())),
+          Cell.of(row.<String>getAs(IssuesTable.KIND.name())),
           Cell.of((double) row.<Long>getAs("records")));
     }
     long read = manifest.records().stream().mapToLong(account -> account.read()).sum();

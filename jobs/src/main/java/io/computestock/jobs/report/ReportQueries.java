@@ -3,8 +3,10 @@ package io.computestock.jobs.report;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 
 import io.computestock.reference.Country;
+import io.computestock.schema.ConflictsTable;
 import io.computestock.schema.CountriesTable;
 import io.computestock.schema.CountryTable;
 import io.computestock.schema.IssuesTable;
@@ -23,9 +25,9 @@ import org.apache.spark.sql.Row;
 
 /** What the report asks a run. All figures are of all chip types together. */
 public final class ReportQueries {
-  private static final String BASIS = "basis";
+  private static final String LOCATED = "located";
   private static final String NOWCAST = "nowcast";
-  private static final String CONFLICTS = "conflicts";
+  private static final String BASIS = "basis";
   private static final int MOST_CONFLICTS = 25;
 
   private final Function<String, Optional<Dataset<Row>>> tables;
@@ -67,17 +69,8 @@ public final class ReportQueries {
 
   /** The last month, and the last one that evidence covers. */
   LocalDate lastMonth(boolean withEvidence) {
-    Dataset<Row> months =
-        withEvidence && hasBasis() ? stock.filter(col(BASIS).notEqual(NOWCAST)) : stock;
-    return months
-        .agg(org.apache.spark.sql.functions.max(StockpileTable.MONTH.name()))
-        .collectAsList()
-        .get(0)
-        .<LocalDate>getAs(0);
-  }
-
-  private boolean hasBasis() {
-    return List.of(stock.columns()).contains(BASIS);
+    Dataset<Row> months = withEvidence ? stock.filter(col(BASIS).notEqual(NOWCAST)) : stock;
+    return months.agg(max(StockpileTable.MONTH.name())).collectAsList().get(0).<LocalDate>getAs(0);
   }
 
   /** Every country of every view at a month, all pathways together, largest median first. */
@@ -94,7 +87,7 @@ public final class ReportQueries {
   List<Stock> over(String country, String pathway, String metric) {
     return figures(
             is(StockpileTable.COUNTRY.name(), country)
-                .and(is(StockpileTable.VIEW.name(), "located"))
+                .and(is(StockpileTable.VIEW.name(), LOCATED))
                 .and(is(StockpileTable.PATHWAY.name(), pathway))
                 .and(is(StockpileTable.METRIC.name(), metric)))
         .sorted(Comparator.comparing(Stock::month))
@@ -105,7 +98,7 @@ public final class ReportQueries {
   List<Stock> pathways(String country, LocalDate month, String metric) {
     return figures(
             is(StockpileTable.COUNTRY.name(), country)
-                .and(is(StockpileTable.VIEW.name(), "located"))
+                .and(is(StockpileTable.VIEW.name(), LOCATED))
                 .and(is(StockpileTable.MONTH.name(), month))
                 .and(is(StockpileTable.METRIC.name(), metric)))
         .filter(figure -> !figure.pathway().equals(Cell.ALL))
@@ -114,11 +107,10 @@ public final class ReportQueries {
   }
 
   private java.util.stream.Stream<Stock> figures(Column wanted) {
-    boolean hasBasis = hasBasis();
-    return stock.filter(wanted).collectAsList().stream().map(row -> figure(row, hasBasis));
+    return stock.filter(wanted).collectAsList().stream().map(this::figure);
   }
 
-  private Stock figure(Row row, boolean hasBasis) {
+  private Stock figure(Row row) {
     String country = row.getAs(StockpileTable.COUNTRY.name());
     return new Stock(
         row.getAs(StockpileTable.VIEW.name()),
@@ -133,16 +125,19 @@ public final class ReportQueries {
         row.<Double>getAs(StockpileTable.P50.name()),
         row.<Double>getAs(StockpileTable.P75.name()),
         row.<Double>getAs(StockpileTable.P95.name()),
-        hasBasis && NOWCAST.equals(row.getAs(BASIS)));
+        NOWCAST.equals(row.getAs(BASIS)));
   }
 
   /** Cells in which the channels contradict each other most; none in a run on one channel. */
   List<Row> conflicts() {
     return tables
-        .apply(CONFLICTS)
+        .apply(ConflictsTable.SCHEMA.name())
         .map(
             all ->
-                all.orderBy(col("p_value").asc(), col("conflict").desc())
+                all.filter(is(ConflictsTable.VIEW.name(), LOCATED))
+                    .orderBy(
+                        col(ConflictsTable.P_VALUE.name()).asc(),
+                        col(ConflictsTable.CONFLICT.name()).desc())
                     .limit(MOST_CONFLICTS)
                     .collectAsList())
         .orElse(List.of());

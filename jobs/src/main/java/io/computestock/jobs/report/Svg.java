@@ -36,8 +36,7 @@ final class Svg {
   }
 
   Svg circle(double x, double y, double radius, String colour) {
-    return add(
-        "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"%s\"/>", x, y, radius, colour);
+    return add("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"%s\"/>", x, y, radius, colour);
   }
 
   /** A thick line, as for an interval. */

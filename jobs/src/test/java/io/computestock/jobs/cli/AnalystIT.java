@@ -120,6 +120,7 @@ class AnalystIT {
         switch (field.type()) {
           case STRING -> "VARCHAR";
           case LONG -> "BIGINT";
+          case FLOATS -> "FLOAT[]";
           case INTEGER, DOUBLE, BOOLEAN, DATE -> field.type().name();
         };
     return field.name() + " " + type;

@@ -113,8 +113,7 @@ class TableFormatTest {
       var full = sheet.getRow(1);
       assertEquals("say \"no\", 超算\nnext line", full.getCell(0).getStringCellValue());
       assertEquals(
-          LocalDate.of(2025, 12, 1),
-          full.getCell(1).getLocalDateTimeCellValue().toLocalDate());
+          LocalDate.of(2025, 12, 1), full.getCell(1).getLocalDateTimeCellValue().toLocalDate());
       assertEquals(THIRD, full.getCell(2).getNumericCellValue());
       assertEquals(CellType.STRING, full.getCell(3).getCellType());
       assertEquals("9223372036854775807", full.getCell(3).getStringCellValue());
@@ -143,11 +142,12 @@ class TableFormatTest {
 
     fits.requireRoom(TableFormat.XLSX);
     tooLong.requireRoom(TableFormat.CSV);
-    var refused =
-        assertThrows(InputException.class, () -> tooLong.requireRoom(TableFormat.XLSX));
+    var refused = assertThrows(InputException.class, () -> tooLong.requireRoom(TableFormat.XLSX));
 
     assertTrue(
-        refused.getMessage().startsWith("table sample: 1,048,576 rows, expected at most the 1,048,575"),
+        refused
+            .getMessage()
+            .startsWith("table sample: 1,048,576 rows, expected at most the 1,048,575"),
         refused.getMessage());
     assertFalse(refused.getMessage().contains("\n"));
   }

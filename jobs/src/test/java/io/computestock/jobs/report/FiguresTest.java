@@ -8,9 +8,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FiguresTest {
   @ParameterizedTest
   @CsvSource({
-    "0, 0", "1, 1.00", "0.012345, 0.0123", "12.345, 12.3", "999.4, 999", "999.6, 1.00 k", "1000, 1.00 k",
-    "1640000, 1.64 M", "359000, 359 k", "-2500, -2.50 k", "18900000, 18.9 M", "7.1e9, 7.10 bn",
-    "2e12, 2.00 T", "3e18, 3.00e+18"
+    "0, 0",
+    "1, 1.00",
+    "0.012345, 0.0123",
+    "12.345, 12.3",
+    "999.4, 999",
+    "999.6, 1.00 k",
+    "1000, 1.00 k",
+    "1640000, 1.64 M",
+    "359000, 359 k",
+    "-2500, -2.50 k",
+    "18900000, 18.9 M",
+    "7.1e9, 7.10 bn",
+    "2e12, 2.00 T",
+    "3e18, 3.00e+18"
   })
   void shouldKeepThreeDigits(double value, String text) {
     assertEquals(text, Figures.of(value));
