@@ -15,7 +15,7 @@ final class BandChart {
   private static final int HEIGHT = 220;
   private static final int LEFT = 52;
   private static final int RIGHT = 14;
-  private static final int TOP = 40;
+  private static final int TOP = 46;
   private static final int BOTTOM = 28;
   private static final int TICKS = 4;
   private static final double WIDE_OPACITY = 0.18;

@@ -33,6 +33,9 @@ final class Figures {
 
   /** A share between 0 and 1 in per cent. */
   static String percent(double share) {
+    if (share > 0 && share < 0.001) {
+      return "< 0.1 %";
+    }
     return String.format(Locale.ROOT, share < 0.1 ? "%.1f %%" : "%.0f %%", share * 100);
   }
 

@@ -2,9 +2,13 @@ package io.computestock.jobs.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A table that a click on a heading sorts: every cell carries the value that it is sorted by. */
 final class HtmlTable {
+  /** Smaller probabilities are not told apart. */
+  private static final double SMALL = 0.001;
+
   private final List<String> headings;
   private final String caption;
   private final List<List<Cell>> rows = new ArrayList<>();
@@ -29,6 +33,15 @@ final class HtmlTable {
       return new Cell(Double.isNaN(value) ? "" : Figures.of(value), value);
     }
 
+    static Cell count(long number) {
+      return new Cell(String.format(Locale.ROOT, "%,d", number), number);
+    }
+
+    static Cell probability(double p) {
+      String text = p < SMALL ? "< " + SMALL : String.format(Locale.ROOT, "%.3f", p);
+      return new Cell(text, p);
+    }
+
     static Cell percent(double share) {
       return new Cell(Figures.percent(share), share);
     }
@@ -46,9 +59,12 @@ final class HtmlTable {
   public String toString() {
     var html = new StringBuilder("<table class=\"sortable\"><caption>");
     html.append(Html.text(caption)).append("</caption>\n<thead><tr>");
-    for (String heading : headings) {
-      html.append("<th scope=\"col\" aria-sort=\"none\"><button type=\"button\">")
-          .append(Html.text(heading))
+    for (int i = 0; i < headings.size(); i++) {
+      boolean numbers = !rows.isEmpty() && !Double.isNaN(rows.get(0).get(i).value());
+      html.append("<th scope=\"col\" aria-sort=\"none\"")
+          .append(numbers ? " class=\"number\"" : "")
+          .append("><button type=\"button\">")
+          .append(Html.text(headings.get(i)))
           .append("</button></th>");
     }
     html.append("</tr></thead>\n<tbody>\n");

@@ -44,7 +44,7 @@ public final class ReportPage {
       Map.of(LOCATED, BLUE, "owned", ORANGE, "accessible", GREEN);
 
   private static final DateTimeFormatter MONTH =
-      DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ROOT);
+      DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
 
   private final RunManifest manifest;
   private final ReportQueries queries;
@@ -280,7 +280,7 @@ public final class ReportPage {
     }
     var table =
         new HtmlTable(
-            "Cells in which channels disagree by more than their errors, most significant first."
+            "Cells in which channels disagree by more than their errors (p below 0.05)."
                 + " Intervals were widened by the stretch.",
             "Country",
             "From",
@@ -294,9 +294,9 @@ public final class ReportPage {
     for (Row row : rows) {
       table.row(
           Cell.of(queries.name(row.getAs(ConflictsTable.COUNTRY.name()))),
-          Cell.of(row.getAs(ConflictsTable.MONTH.name()).toString()),
+          Cell.of(MONTH.format(row.<LocalDate>getAs(ConflictsTable.MONTH.name()))),
           Cell.of(row.<String>getAs(ConflictsTable.CLASS.name())),
-          Cell.of(row.<Double>getAs(ConflictsTable.P_VALUE.name())),
+          Cell.probability(row.<Double>getAs(ConflictsTable.P_VALUE.name())),
           Cell.of(row.<Double>getAs(ConflictsTable.STRETCH.name())),
           Cell.of(row.<String>getAs(ConflictsTable.LOWEST.name())),
           Cell.of(row.<Double>getAs(ConflictsTable.LOWEST_P50.name())),
@@ -313,7 +313,7 @@ public final class ReportPage {
       table.row(
           Cell.of(row.<String>getAs(IssuesTable.CODE.name())),
           Cell.of(row.<String>getAs(IssuesTable.KIND.name())),
-          Cell.of((double) row.<Long>getAs("records")));
+          Cell.count(row.<Long>getAs("records")));
     }
     long read = manifest.records().stream().mapToLong(account -> account.read()).sum();
     long used = manifest.records().stream().mapToLong(account -> account.used()).sum();

@@ -28,6 +28,7 @@ public final class ReportQueries {
   private static final String LOCATED = "located";
   private static final String NOWCAST = "nowcast";
   private static final String BASIS = "basis";
+  private static final double UNLIKELY = 0.05;
   private static final int MOST_CONFLICTS = 25;
 
   private final Function<String, Optional<Dataset<Row>>> tables;
@@ -135,6 +136,7 @@ public final class ReportQueries {
         .map(
             all ->
                 all.filter(is(ConflictsTable.VIEW.name(), LOCATED))
+                    .filter(col(ConflictsTable.P_VALUE.name()).lt(UNLIKELY))
                     .orderBy(
                         col(ConflictsTable.P_VALUE.name()).asc(),
                         col(ConflictsTable.CONFLICT.name()).desc())

@@ -34,7 +34,7 @@ class FiguresTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.0123, 1.2 %", "0.5, 50 %", "1, 100 %"})
+  @CsvSource({"0.0123, 1.2 %", "0.5, 50 %", "1, 100 %", "0, 0.0 %", "0.0004, < 0.1 %"})
   void shouldWriteShares(double share, String text) {
     assertEquals(text, Figures.percent(share));
   }
