@@ -6,7 +6,10 @@ import io.computestock.uncertainty.ParameterDraws;
 import io.computestock.uncertainty.RandomStream;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,20 +18,19 @@ import java.util.TreeSet;
  * Who has the chips of a class, quarter by quarter: what the channels say of each country and year
  * is pooled, split to quarters, and the countries are made to add up to the supply in every draw.
  *
- * <p>Years are split by the proportional method of Denton with the supply as indicator. Years
- * before the first and after the last of which any channel speaks have the shares of the nearest
- * such year, with an error that grows with the distance; a country that no channel speaks of in a
- * year between has nothing. What no channel claims has no known place ({@code ZZZ}): the supply
- * less the countries, 0 where they exceed it, and known worse than any country, so that it gives
- * way first.
+ * <p>Years are split by the proportional method of Denton with the supply as indicator. In a year
+ * in which no channel speaks of a country it has the share of the nearest year in which one does,
+ * the earlier of two, with an error that grows with the distance: silence is no sign of absence.
+ * What no channel claims has no known place ({@code ZZZ}): the supply less the countries, 0 where
+ * they exceed it, and known worse than any country, so that it gives way first.
  *
  * @param pooled by year and country, as the channels say
- * @param carried years that no channel speaks of
+ * @param carried by year the countries that no channel speaks of in it
  * @param quarters by quarter, balanced
  */
 public record ClassAllocation(
     SortedMap<Integer, SortedMap<String, Pooled>> pooled,
-    Collection<Integer> carried,
+    SortedMap<Integer, Set<String>> carried,
     SortedMap<Integer, Balanced> quarters) {
 
   static final String CARRIED = "fusion.carried_log_sd";
@@ -49,14 +51,14 @@ public record ClassAllocation(
     years.values().removeIf(chips -> LogDraws.mean(chips) == 0);
     var pooled = pool(new Pooling(draws), evidence);
     pooled.keySet().retainAll(years.keySet());
-    var carried = new TreeSet<Integer>();
-    if (!pooled.isEmpty()) {
-      years.keySet().stream()
-          .filter(year -> year < pooled.firstKey() || year > pooled.lastKey())
-          .forEach(carried::add);
-    }
     var countries = new TreeSet<String>();
     pooled.values().forEach(ofYear -> countries.addAll(ofYear.keySet()));
+    var carried = new TreeMap<Integer, Set<String>>();
+    for (int year : years.keySet()) {
+      var silent = new TreeSet<>(countries);
+      silent.removeAll(pooled.getOrDefault(year, new TreeMap<>()).keySet());
+      carried.put(year, silent);
+    }
     var split = new QuarterSplit(draws, supply, years.keySet());
     var byQuarter = new TreeMap<Integer, SortedMap<String, double[]>>();
     for (String country : countries) {
@@ -100,12 +102,15 @@ public record ClassAllocation(
       int year,
       SortedMap<Integer, double[]> supply,
       SortedMap<Integer, SortedMap<String, Pooled>> pooled) {
-    int nearest = Math.max(pooled.firstKey(), Math.min(pooled.lastKey(), year));
-    SortedMap<String, Pooled> known = pooled.get(nearest);
-    if (known == null || !known.containsKey(country)) {
-      return new double[draws.count()];
-    }
-    double[] chips = known.get(country).draws();
+    int nearest =
+        pooled.entrySet().stream()
+            .filter(known -> known.getValue().containsKey(country))
+            .map(Map.Entry::getKey)
+            .min(
+                Comparator.comparing((Integer known) -> Math.abs(known - year))
+                    .thenComparing(k -> k))
+            .orElseThrow();
+    double[] chips = pooled.get(nearest).get(country).draws();
     if (nearest == year) {
       return chips;
     }

@@ -255,13 +255,23 @@ public final class MonthEstimate {
       if (view == View.LOCATED) {
         world = stockFigures(sum);
       }
-      // The world is the same in every view, to rounding: the balance is asserted for each.
-      publish(view, Country.WORLD, ALL, world, sum, sum.netFlow());
+      publish(view, Country.WORLD, ALL, inView(world, sum), sum, sum.netFlow());
       byPathway.forEach(
           (pathway, part) ->
               publish(view, Country.WORLD, pathway.id(), stockFigures(part), part, part.flow));
       finish(view, Country.WORLD, sum);
     }
+  }
+
+  /**
+   * The world is the same in every view, to rounding: the balance is asserted for each. Only what
+   * its compute is worth depends on who takes improvements up.
+   */
+  private static List<Figure> inView(List<Figure> world, Totals sum) {
+    var figures = new ArrayList<Figure>(world);
+    figures.removeIf(figure -> figure.metric() == Metric.EFFECTIVE_H100E);
+    add(figures, State.INSTALLED, Metric.EFFECTIVE_H100E, sum.effective);
+    return figures;
   }
 
   private void publish(View view, String country, SortedMap<Pathway, Totals> parts) {

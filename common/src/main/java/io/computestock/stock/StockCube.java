@@ -51,7 +51,7 @@ public final class StockCube {
   /** What vendors shipped, by month, with the places that their records tell. */
   public static List<SeriesPlaces> stated(StockModel model, ParameterDraws draws) {
     return new MonthlySupply(draws)
-        .of(model.flows(), model.chips(), model.lastMonth()).stream()
+        .of(model.flows(), model.chips(), model.lastFlows()).stream()
             .map(series -> SeriesPlaces.stated(series, model.placements()))
             .toList();
   }

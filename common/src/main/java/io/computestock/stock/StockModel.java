@@ -75,9 +75,9 @@ public final class StockModel {
     return latest;
   }
 
-  /** Last month that will be asked for. */
-  YearMonth lastMonth() {
-    return inputs.lastMonth();
+  /** Last month with flows: the last that will be asked for, or before any nowcast. */
+  YearMonth lastFlows() {
+    return inputs.nowcast() ? inputs.lastMonth() : firstMonth();
   }
 
   /** Number of draws. */

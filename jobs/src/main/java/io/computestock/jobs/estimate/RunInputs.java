@@ -272,6 +272,7 @@ public record RunInputs(
         config.seed(),
         config.draws(),
         lastMonth,
+        true,
         null,
         null);
   }

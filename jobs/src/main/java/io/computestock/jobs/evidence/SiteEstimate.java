@@ -20,6 +20,7 @@ import io.computestock.site.SiteModel;
 import io.computestock.site.SiteReport;
 import io.computestock.site.SiteView;
 import io.computestock.stock.Cell;
+import io.computestock.uncertainty.RandomStream;
 import io.computestock.uncertainty.Summary;
 import java.io.Serializable;
 import java.time.YearMonth;
@@ -200,18 +201,36 @@ public final class SiteEstimate {
     for (end = end.plusYears(1); !end.isAfter(channels.inputs().to()); end = end.plusYears(1)) {
       int year = end.minusMonths(channels.installationMonths()).getYear();
       SiteEvidence evidence = sites.at(end);
+      double[] sampled = sampled(channels, evidence, sites.samplingVariance());
       SortedMap<String, double[]> now = byClass(chips, evidence.corrected());
       for (Map.Entry<String, double[]> one : now.entrySet()) {
         double[] was = before.getOrDefault(one.getKey(), new double[one.getValue().length]);
         double[] more = new double[was.length];
         for (int i = 0; i < more.length; i++) {
-          more[i] = Math.max(0, one.getValue()[i] - was[i]);
+          more[i] = Math.max(0, one.getValue()[i] - was[i]) * sampled[i];
         }
         increases.add(new Increase(evidence.view(), evidence.country(), one.getKey(), year, more));
       }
       before = now;
     }
     return increases;
+  }
+
+  /**
+   * Error of a country's total because only some of its sites are listed: lognormal with mean 1,
+   * one score a country and view, since what is not listed in one year is not in the next.
+   */
+  private static double[] sampled(Channels channels, SiteEvidence evidence, double variance) {
+    double logVariance = Math.log1p(variance);
+    double logSd = Math.sqrt(logVariance);
+    double[] factor =
+        channels
+            .draws()
+            .scores("site.sampling", RandomStream.cell(evidence.view().id(), evidence.country()));
+    for (int i = 0; i < factor.length; i++) {
+      factor[i] = Math.exp(logSd * factor[i] - logVariance / 2);
+    }
+    return factor;
   }
 
   private static SortedMap<String, double[]> byClass(

@@ -17,11 +17,11 @@ import io.computestock.shipments.Pathway;
 import io.computestock.uncertainty.Summary;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -95,19 +95,26 @@ public final class EvidenceRows {
                         new Pending(
                             cell(key, country, year(year)), POOLED, of.draws(), pooled(of)))));
     var years = new TreeMap<Integer, SortedMap<String, double[]>>();
-    Collection<Integer> carried = cell.allocation().carried();
+    SortedMap<Integer, Set<String>> carried = cell.allocation().carried();
     cell.allocation()
         .quarters()
         .forEach(
             (quarter, balanced) -> {
               int year = Months.year(quarter);
-              rows.addAll(fused(key, Months.days(quarter), with(balanced), carried, year));
+              rows.addAll(
+                  fused(
+                      key,
+                      Months.days(quarter),
+                      with(balanced),
+                      carried.getOrDefault(year, Set.of())));
               SortedMap<String, double[]> ofYear =
                   years.computeIfAbsent(year, y -> new TreeMap<>());
               with(balanced)
                   .forEach((country, chips) -> ofYear.merge(country, chips, EvidenceRows::sum));
             });
-    years.forEach((year, chips) -> rows.addAll(fused(key, year(year), chips, carried, year)));
+    years.forEach(
+        (year, chips) ->
+            rows.addAll(fused(key, year(year), chips, carried.getOrDefault(year, Set.of()))));
     return rows.stream();
   }
 
@@ -127,11 +134,7 @@ public final class EvidenceRows {
   }
 
   private static List<Pending> fused(
-      ClassView key,
-      Period period,
-      SortedMap<String, double[]> chips,
-      Collection<Integer> carried,
-      int year) {
+      ClassView key, Period period, SortedMap<String, double[]> chips, Set<String> carried) {
     var rows = new ArrayList<Pending>();
     chips.forEach(
         (country, draws) -> {
@@ -142,9 +145,7 @@ public final class EvidenceRows {
                   world ? SUPPLY : FUSED,
                   draws,
                   row ->
-                      carried.contains(year) && !world
-                          ? row.with(EvidenceTable.FLAGS, "carried")
-                          : row));
+                      carried.contains(country) ? row.with(EvidenceTable.FLAGS, "carried") : row));
         });
     return rows;
   }
