@@ -7,6 +7,7 @@ import io.computestock.jobs.io.HadoopDataFiles;
 import io.computestock.jobs.io.NamedFile;
 import io.computestock.jobs.publish.ScorecardRun;
 import io.computestock.jobs.publish.ScorecardRun.Result;
+import io.computestock.jobs.spark.Sessions;
 import io.computestock.scoring.PublishedEstimate;
 import io.computestock.scoring.ScoredEstimate;
 import io.computestock.tabular.TableReader;
@@ -44,7 +45,7 @@ final class ScorecardCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunConfig config = settings.resolve(RunConfig.empty());
-    var hadoop = new Configuration();
+    var hadoop = Sessions.hadoop();
     var data = new HadoopDataFiles(config.data(), hadoop);
     List<PublishedEstimate> list = estimates == null ? null : read(estimates, hadoop);
     OnSpark.run(
