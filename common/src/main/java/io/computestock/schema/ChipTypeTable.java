@@ -20,7 +20,7 @@ public final class ChipTypeTable {
               "generation_order",
               INTEGER,
               "Position of the architecture in the vendor's line; prices of neighbouring generations are correlated.")
-          .range(1, 99);
+          .range(0, 99);
   public static final Field CLASS =
       Field.required("chip_class", STRING, "Class for channels that cannot tell types apart.")
           .oneOf(

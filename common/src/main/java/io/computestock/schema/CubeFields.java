@@ -13,26 +13,59 @@ final class CubeFields {
               "view",
               STRING,
               "Whose chips: located is where the rack stands, owned is the headquarters country of"
-                  + " the ultimate owner. Views are never added.")
-          .oneOf("located", "owned");
+                  + " the ultimate owner, accessible is that of who runs the jobs (tenants for what"
+                  + " they rent abroad). Views are never added.")
+          .oneOf("located", "owned", "accessible");
   static final Field COUNTRY =
       Field.key(
           "country_iso3",
           STRING,
           "ISO 3166-1 alpha-3 code; WLD is the world (the sum of the others in every draw), ZZZ the"
               + " chips whose country is not known.");
+  private static final String PATHWAYS =
+      "How the chips came: licensed as the ordinary product, variant as a product made for the"
+          + " Chinese market, domestic_own_die and domestic_foreign_die as made in the country with"
+          + " dies of its own fabs or of others, diverted from another country, transfer as rented"
+          + " from an owner abroad (accessible view), all for all together.";
   static final Field PATHWAY =
+      Field.key("pathway", STRING, PATHWAYS)
+          .oneOf(
+              "licensed",
+              "variant",
+              "domestic_own_die",
+              "domestic_foreign_die",
+              "diverted",
+              "transfer",
+              "all");
+  static final Field FLOW_PATHWAY =
       Field.key(
               "pathway",
               STRING,
-              "How the chips came: licensed as the ordinary product, variant as a product made for"
-                  + " the Chinese market, domestic_own_die and domestic_foreign_die as made in the"
-                  + " country with dies of its own fabs or of others, diverted from another country, all"
-                  + " for all together. Without the fusion of all channels only the first two are there.")
+              PATHWAYS
+                  + " Also what left, below 0 and only where the racks stand: diverted_out, chips that"
+                  + " went on to where they may not be sold; retired, chips that failed or wore out."
+                  + " Pathways are what came in all; all is net of diverted_out.")
           .oneOf(
-              "licensed", "variant", "domestic_own_die", "domestic_foreign_die", "diverted", "all");
+              "licensed",
+              "variant",
+              "domestic_own_die",
+              "domestic_foreign_die",
+              "diverted",
+              "all",
+              "diverted_out",
+              "retired");
+  static final Field BASIS =
+      Field.required(
+              "basis",
+              STRING,
+              "evidence, or nowcast for months after the last record of any vendor.")
+          .oneOf("evidence", "nowcast");
   static final Field CHIP =
-      Field.key("chip_type", STRING, "Chip type as in table chips, or all for all together.");
+      Field.key(
+          "chip_type",
+          STRING,
+          "Chip type as in table chips, or all for all together. Single types are told where the racks"
+              + " stand and in chips; table chips has what one of them counts.");
   static final Field UNIT = Field.required("unit", STRING, "Unit of the figures of the row.");
   static final Field MEAN = figure("mean", "Mean of the draws.");
   static final Field P5 =
@@ -57,11 +90,18 @@ final class CubeFields {
         STRING,
         "chips; h100e_train8, h100e_train16, h100e_decode, h100e_memory (H100-equivalents by 8-bit"
             + " throughput, 16-bit throughput, memory bandwidth, memory); flops_16bit; mw_tdp (chips"
-            + " alone); mw_it (with servers and network). "
+            + " alone); mw_it (with servers and network); usable_flops (16-bit operations that training"
+            + " attains in practice); effective_h100e (h100e_train16 times what the month's algorithms"
+            + " are worth against those of the reference year). "
             + states);
   }
 
   private static Field figure(String name, String description) {
     return Field.required(name, DOUBLE, description).in(Unit.OF_ROW).notNegative();
+  }
+
+  /** The same figure where what left is below 0. */
+  static Field signed(Field figure) {
+    return figure.range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
   }
 }

@@ -5,11 +5,22 @@ import static io.computestock.schema.FieldType.STRING;
 
 /** What each channel says of a cell, next to what they say together. */
 public final class EvidenceTable {
+  public static final Field VIEW = CubeFields.VIEW;
   public static final Field COUNTRY = CubeFields.COUNTRY;
   public static final Field MONTH = TradeFields.MONTH;
   public static final Field MONTHS = TradeFields.MONTHS;
+  public static final Field PATHWAY =
+      Field.key(
+          "pathway",
+          STRING,
+          "licensed: chips whose country vendors do not tell; or a pathway of table stockpile, or"
+              + " diverted_out.");
   public static final Field CLASS =
-      Field.key("chip_class", STRING, "Class of chips as in table chips.");
+      Field.key(
+          "chip_class",
+          STRING,
+          "Class of chips as in table chips; controlled for chips of any class that may not be sold"
+              + " to where they went.");
   public static final Field CHANNEL =
       Field.key(
           "channel",
@@ -37,13 +48,15 @@ public final class EvidenceTable {
   public static final TableSchema SCHEMA =
       TableSchema.published(
           "evidence",
-          "Chips of a class acquired in a year and not made for China, as one channel or all of them"
-              + " say. Only with --channels all.",
+          "Chips of a class acquired in a year (a quarter for fused and supply as well), as one channel"
+              + " or all of them say. Only where the stock rests on more than one channel.",
           "SELECT country_iso3, channel, p5, p50, p95, weight, conflict FROM evidence WHERE chip_class ="
-              + " 'hopper' AND month = DATE '2024-01-01' ORDER BY country_iso3, channel",
+              + " 'hopper' AND month = DATE '2024-01-01' AND months = 12 AND view = 'located' ORDER BY country_iso3, channel",
+          VIEW,
           COUNTRY,
           MONTH,
           MONTHS,
+          PATHWAY,
           CLASS,
           CHANNEL,
           UNIT,

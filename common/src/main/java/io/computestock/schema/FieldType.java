@@ -7,5 +7,7 @@ public enum FieldType {
   INTEGER,
   LONG,
   DOUBLE,
-  DATE
+  DATE,
+  /** Single-precision numbers, one a draw. */
+  FLOATS
 }

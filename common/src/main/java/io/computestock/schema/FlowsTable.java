@@ -17,17 +17,18 @@ public final class FlowsTable {
           CubeFields.VIEW,
           CubeFields.COUNTRY,
           MONTH,
-          CubeFields.PATHWAY,
+          CubeFields.FLOW_PATHWAY,
           CubeFields.CHIP,
           METRIC,
           CubeFields.UNIT,
-          CubeFields.MEAN,
-          CubeFields.P5,
-          CubeFields.P25,
-          CubeFields.P50,
-          CubeFields.P75,
-          CubeFields.P95,
-          CubeFields.MCSE);
+          CubeFields.signed(CubeFields.MEAN),
+          CubeFields.signed(CubeFields.P5),
+          CubeFields.signed(CubeFields.P25),
+          CubeFields.signed(CubeFields.P50),
+          CubeFields.signed(CubeFields.P75),
+          CubeFields.signed(CubeFields.P95),
+          CubeFields.MCSE,
+          CubeFields.BASIS);
 
   private FlowsTable() {}
 }

@@ -22,7 +22,7 @@ public final class ShipmentTable {
       Field.optional("chip_type", STRING, "Chip type; empty for revenue.");
   public static final Field MEASURE =
       Field.required("measure", STRING, "What the figure is.")
-          .oneOf("compute_revenue_usd", "revenue_share", "units");
+          .oneOf("compute_revenue_usd", "data_center_revenue_usd", "revenue_share", "units");
   public static final Field LOW = IntervalFields.LOW;
   public static final Field MID = IntervalFields.MID;
   public static final Field HIGH = IntervalFields.HIGH;

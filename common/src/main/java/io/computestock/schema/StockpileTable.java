@@ -44,7 +44,8 @@ public final class StockpileTable {
           P50,
           P75,
           P95,
-          MCSE);
+          MCSE,
+          CubeFields.BASIS);
 
   private StockpileTable() {}
 }

@@ -10,6 +10,8 @@ public final class Tables {
           StockpileTable.SCHEMA,
           FlowsTable.SCHEMA,
           EvidenceTable.SCHEMA,
+          ConflictsTable.SCHEMA,
+          DrawsTotalTable.SCHEMA,
           TradeEvidenceTable.SCHEMA,
           TradeFlowsTable.SCHEMA,
           MirrorGapsTable.SCHEMA,

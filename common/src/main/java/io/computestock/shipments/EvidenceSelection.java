@@ -29,6 +29,7 @@ import java.util.function.Predicate;
  *   <li>what is not yet known at the run's date is invisible;
  *   <li>of two vintages of one figure the newer holds, of two equal ones the first;
  *   <li>revenue counts with its mix, and a mix with its revenue, when the shares add up to 1;
+ *   <li>of a vendor's days the compute revenue goes before the revenue of the data-center line;
  *   <li>where a vendor's days are covered by revenue, unit counts of the same days give way;
  *   <li>of overlapping revenues of a vendor, and of overlapping unit counts of a chip, fiscal
  *       periods go before calendar ones (the latter are made from the former), then shorter before
@@ -40,7 +41,8 @@ public final class EvidenceSelection {
   private static final double SHARE_TOLERANCE = 0.015;
 
   private static final Comparator<ShipmentRecord> BEST_FIRST =
-      Comparator.comparing(ShipmentRecord::fiscal, Comparator.reverseOrder())
+      Comparator.comparing(ShipmentRecord::measure)
+          .thenComparing(ShipmentRecord::fiscal, Comparator.reverseOrder())
           .thenComparing(record -> record.period().days())
           .thenComparing(ShipmentRecord::knownAt, Comparator.reverseOrder())
           .thenComparing(ShipmentRecord::origin);
@@ -153,7 +155,8 @@ public final class EvidenceSelection {
     for (ShipmentRecord record : records) {
       var key = new VendorPeriod(record.vendor(), record.period());
       switch (record.measure()) {
-        case COMPUTE_REVENUE_USD -> revenues.put(key, record);
+        case COMPUTE_REVENUE_USD, DATA_CENTER_REVENUE_USD ->
+            revenues.merge(key, record, this::betterRevenue);
         case REVENUE_SHARE -> mixes.computeIfAbsent(key, k -> new ArrayList<>()).add(record);
         case UNITS -> {
           /* handled with the units */
@@ -197,6 +200,15 @@ public final class EvidenceSelection {
     return periods;
   }
 
+  /** Of two revenues of the same days the better one; the other is set aside. */
+  private ShipmentRecord betterRevenue(ShipmentRecord one, ShipmentRecord other) {
+    boolean first = BEST_FIRST.compare(one, other) <= 0;
+    ShipmentRecord better = first ? one : other;
+    String message = "same days as " + better.origin();
+    setAside(first ? other : one, IssueCode.OVERLAPS_BETTER_SOURCE, message);
+    return better;
+  }
+
   private boolean accept(ShipmentRecord revenue, List<ShipmentRecord> mix) {
     double sum = mix.stream().mapToDouble(share -> share.value().median()).sum();
     List<String> unpriced =
@@ -225,7 +237,12 @@ public final class EvidenceSelection {
     }
     use(revenue);
     return new RevenuePeriod(
-        revenue.vendor(), revenue.periodLabel(), revenue.period(), revenue.value(), shares);
+        revenue.vendor(),
+        revenue.periodLabel(),
+        revenue.period(),
+        revenue.measure(),
+        revenue.value(),
+        shares);
   }
 
   private List<UnitPeriod> unitPeriods(List<ShipmentRecord> records, List<RevenuePeriod> revenues) {

@@ -13,7 +13,9 @@ public enum Pathway {
   /** Made in the country, with dies made abroad by proxy. */
   DOMESTIC_FOREIGN_DIE,
   /** Taken from another country to one where it may not be sold. */
-  DIVERTED;
+  DIVERTED,
+  /** Run for a tenant of the country on chips of an owner abroad; accessible view only. */
+  TRANSFER;
 
   /** The published name of all pathways together. */
   public static final String ALL = "all";

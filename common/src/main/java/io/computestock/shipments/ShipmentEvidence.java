@@ -23,16 +23,29 @@ public record ShipmentEvidence(
    * @param vendor vendor
    * @param label the vendor's name of the period
    * @param period its days
-   * @param revenueUsd AI-compute revenue, US$
-   * @param mix share of the revenue by chip type, adding up to 1
+   * @param line which line of revenue: compute, or the whole data-center line
+   * @param revenueUsd revenue of that line, US$
+   * @param mix share of the accelerator revenue by chip type, adding up to 1
    */
   public record RevenuePeriod(
       String vendor,
       String label,
       Period period,
+      Measure line,
       DistributionSpec revenueUsd,
       SortedMap<String, Double> mix)
-      implements Serializable {}
+      implements Serializable {
+
+    /** A period known by its compute revenue. */
+    public RevenuePeriod(
+        String vendor,
+        String label,
+        Period period,
+        DistributionSpec revenueUsd,
+        SortedMap<String, Double> mix) {
+      this(vendor, label, period, Measure.COMPUTE_REVENUE_USD, revenueUsd, mix);
+    }
+  }
 
   /**
    * A vendor's chip and period known by units.

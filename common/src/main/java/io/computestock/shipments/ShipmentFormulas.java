@@ -21,6 +21,20 @@ public final class ShipmentFormulas {
   }
 
   /**
+   * Revenue with accelerators: data-center revenue × share that is compute × share of that which is
+   * accelerators.
+   *
+   * @param dataCenterUsd revenue of the data-center line, US$, 0 or more
+   * @param computeShare share of it that is not networking, 0 to 1
+   * @param acceleratorShare share of the compute revenue made with accelerators that are counted, 0
+   *     to 1
+   */
+  public static double acceleratorRevenue(
+      double dataCenterUsd, double computeShare, double acceleratorShare) {
+    return dataCenterUsd * computeShare * acceleratorShare;
+  }
+
+  /**
    * The price of a chip in a later year: the base price times the ratio of the middle prices times
    * the error of that ratio.
    *

@@ -10,6 +10,8 @@ import io.computestock.uncertainty.Parameter;
 import io.computestock.uncertainty.ParameterDraws;
 import io.computestock.uncertainty.ParameterRegistry;
 import io.computestock.uncertainty.RandomStream;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,10 +25,16 @@ import java.util.TreeSet;
  *
  * <p>Prices are drawn once per chip and used in every period, correlated by generation; the
  * hardware share is drawn once per vendor; the mix of a period is Dirichlet around the stated one.
+ * Where only the revenue of the data-center line is known, the parts that are compute and that are
+ * accelerators are drawn once for all periods in which they hold, and the mix is surer by less.
  * Counts of units share a part of their error within a vendor.
  */
 public final class ShipmentModel {
   private static final String PRICE = "price.";
+  private static final String COMPUTE_SHARE = "compute_share.";
+  private static final String ACCELERATOR_SHARE = "accelerator_share.";
+  private static final String STATED_MIX_CONCENTRATION = "shipments.mix_concentration";
+  private static final String JUDGED_MIX_CONCENTRATION = "shipments.judged_mix_concentration";
 
   private final ParameterDraws draws;
   private final Map<String, ChipType> chips;
@@ -134,9 +142,14 @@ public final class ShipmentModel {
 
   private List<UnitFlow> fromRevenue(RevenuePeriod revenue) {
     double[] hardware = draws.of("hardware_share." + revenue.vendor());
-    double concentration = draws.registry().fixed("shipments.mix_concentration");
+    boolean computeKnown = revenue.line() == Measure.COMPUTE_REVENUE_USD;
+    double concentration =
+        draws.registry().fixed(computeKnown ? STATED_MIX_CONCENTRATION : JUDGED_MIX_CONCENTRATION);
     long period = RandomStream.cell(revenue.vendor(), revenue.label());
     double[] usd = revenue.revenueUsd().valuesAt(draws.scores("shipments.revenue", period));
+    if (!computeKnown) {
+      usd = acceleratorUsd(revenue, usd);
+    }
     var chipTypes = List.copyOf(revenue.mix().keySet());
     long[] cells =
         chipTypes.stream()
@@ -159,6 +172,53 @@ public final class ShipmentModel {
               revenue.vendor(), chipType, revenue.label(), revenue.period(), units, chipUsd));
     }
     return flows;
+  }
+
+  /** Revenue with accelerators, US$, of a data-center revenue. */
+  private double[] acceleratorUsd(RevenuePeriod revenue, double[] dataCenterUsd) {
+    double[] compute = inForce(COMPUTE_SHARE, revenue);
+    double[] accelerators = inForce(ACCELERATOR_SHARE, revenue);
+    double[] usd = new double[dataCenterUsd.length];
+    for (int i = 0; i < usd.length; i++) {
+      usd[i] = ShipmentFormulas.acceleratorRevenue(dataCenterUsd[i], compute[i], accelerators[i]);
+    }
+    return usd;
+  }
+
+  /**
+   * The draws of the parameter {@code family.vendor.yyyy-mm} with the last month not after the
+   * middle of the period: one draw for all periods until the next month given.
+   */
+  private double[] inForce(String family, RevenuePeriod revenue) {
+    String prefix = family + revenue.vendor() + ".";
+    YearMonth middle = YearMonth.from(revenue.period().middle());
+    String id = "";
+    for (String candidate : draws.registry().startingWith(prefix).keySet()) {
+      if (!month(candidate, prefix).isAfter(middle)) {
+        id = candidate;
+      }
+    }
+    if (id.isEmpty()) {
+      throw new InputException(
+          "assumptions/parameters.csv: expected a row with id '"
+              + prefix
+              + "' and a month not after "
+              + middle
+              + ", which the data-center revenue of "
+              + revenue.label()
+              + " needs");
+    }
+    return draws.of(id);
+  }
+
+  private static YearMonth month(String id, String prefix) {
+    try {
+      return YearMonth.parse(id.substring(prefix.length()));
+    } catch (DateTimeParseException e) {
+      throw new InputException(
+          "assumptions/parameters.csv: expected a month (yyyy-mm) after '" + prefix + "' in " + id,
+          e);
+    }
   }
 
   private UnitFlow fromUnits(UnitPeriod record) {

@@ -7,7 +7,9 @@ public enum View {
   /** Where the rack stands. */
   LOCATED,
   /** Where the ultimate owner has its headquarters. */
-  OWNED;
+  OWNED,
+  /** Headquarters of who runs the jobs: tenants for what they rent abroad, else the owner. */
+  ACCESSIBLE;
 
   /** The published name. */
   public String id() {

@@ -26,6 +26,7 @@ public final class CountrySites {
   private final double[] largest;
   private final BitSet changes = new BitSet();
   private SiteEvidence before;
+  private double samplingVariance;
 
   /**
    * Sites of a country.
@@ -79,6 +80,15 @@ public final class CountrySites {
     }
     before = isAsBefore(month) ? before.in(month) : evidence(month);
     return before;
+  }
+
+  /**
+   * Relative variance of the total of the month last asked for because only some of the sites are
+   * listed (Horvitz and Thompson): Σ(1 − π)/π²·s² over (Σ s/π)², mean over the draws. A country of
+   * one listed site is known worse than one of a hundred.
+   */
+  public double samplingVariance() {
+    return samplingVariance;
   }
 
   private boolean isAsBefore(YearMonth month) {
@@ -144,6 +154,7 @@ public final class CountrySites {
     var byChip = new TreeMap<String, Sums>();
     double[] sizeAbove = new double[draws];
     double[] sizeBelow = new double[draws];
+    double[] squares = new double[draws];
     Set<SiteFlag> flags = EnumSet.noneOf(SiteFlag.class);
     int running = 0;
     for (int s = 0; s < placed.size(); s++) {
@@ -161,6 +172,7 @@ public final class CountrySites {
           stands[i] = common[i] * own.get(s)[level[i]][i];
           sizeAbove[i] += isAbove[i] ? size * (1 + stands[i]) : 0;
           sizeBelow[i] += isAbove[i] ? 0 : size;
+          squares[i] += isAbove[i] ? size * size * stands[i] * (1 + stands[i]) : 0;
         }
       }
       boolean runs = false;
@@ -174,6 +186,11 @@ public final class CountrySites {
         running++;
         flags.addAll(site.flags());
       }
+    }
+    samplingVariance = 0;
+    for (int i = 0; i < draws; i++) {
+      double total = sizeAbove[i] + sizeBelow[i];
+      samplingVariance += total > 0 ? squares[i] / (total * total) / draws : 0;
     }
     return corrected(month, running, flags, byChip, sizeAbove, sizeBelow);
   }

@@ -1,6 +1,7 @@
 package io.computestock.site;
 
 import io.computestock.reference.ChipType;
+import io.computestock.reference.Country;
 import io.computestock.uncertainty.ParameterDraws;
 import java.time.YearMonth;
 import java.time.temporal.ChronoField;
@@ -17,6 +18,8 @@ import java.util.TreeSet;
  * lists leave out. Building it costs a pass over all sites without their own errors.
  */
 public final class SiteModel {
+  private static final int ISO3_LENGTH = 3;
+
   private final SiteRegister register;
   private final Setup setup;
   private final ParameterDraws draws;
@@ -91,6 +94,40 @@ public final class SiteModel {
       }
     }
     return new CountrySites(view, country, setup, draws.count(), placed, coverage, largest);
+  }
+
+  /**
+   * Sites that run for a tenant in another country than the owner's.
+   *
+   * @param owner ISO3 of the owner's headquarters
+   * @param tenant ISO3 of the tenant's
+   * @param sites the sites
+   */
+  public record Rented(String owner, String tenant, CountrySites sites) {}
+
+  /** Rented sites by owner and tenant; sites of which either is not told are left out. */
+  public List<Rented> rented() {
+    var byPair = new TreeMap<String, List<PlacedSite>>();
+    for (Site site : register.sites()) {
+      String owner = SiteView.OWNED.countryOf(site);
+      String tenant = SiteView.ACCESSIBLE.countryOf(site);
+      boolean isKnown = !owner.equals(Country.UNALLOCATED) && !tenant.equals(Country.UNALLOCATED);
+      if (isKnown && !owner.equals(tenant)) {
+        byPair
+            .computeIfAbsent(owner + tenant, pair -> new ArrayList<>())
+            .add(PlacedSite.of(site, months(site), chips, realisation, merges, chances));
+      }
+    }
+    var rented = new ArrayList<Rented>();
+    byPair.forEach(
+        (pair, placed) -> {
+          String tenant = pair.substring(ISO3_LENGTH);
+          var sites =
+              new CountrySites(
+                  SiteView.ACCESSIBLE, tenant, setup, draws.count(), placed, coverage, largest);
+          rented.add(new Rented(pair.substring(0, ISO3_LENGTH), tenant, sites));
+        });
+    return rented;
   }
 
   /**

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param seed the run's seed
  * @param draws number of draws
  * @param lastMonth last month that will be asked for
+ * @param nowcast whether flows after a vendor's last record are forecast; else they are missing
  * @param trade flows of goods when the stock rests on trade alone; null otherwise
  * @param fused what all channels say when the stock rests on them; null otherwise
  */
@@ -33,27 +34,32 @@ public record ModelInputs(
     int seed,
     int draws,
     YearMonth lastMonth,
+    boolean nowcast,
     TradeInputs trade,
     FusedInputs fused)
     implements Serializable {
 
   /** The same inputs, for a stock that rests on trade. */
   public ModelInputs resting(String newFingerprint, TradeInputs on) {
-    return with(newFingerprint, draws, on, null);
+    return with(newFingerprint, draws, false, on, null);
   }
 
   /** The same inputs, for a stock that rests on all channels. */
   public ModelInputs resting(String newFingerprint, FusedInputs on) {
-    return with(newFingerprint, draws, null, on);
+    return with(newFingerprint, draws, nowcast, null, on);
   }
 
   /** The same inputs with a single draw. */
   ModelInputs single() {
-    return with(fingerprint, 1, trade, fused);
+    return with(fingerprint + " single", 1, nowcast, trade, fused);
   }
 
   private ModelInputs with(
-      String newFingerprint, int newDraws, TradeInputs onTrade, FusedInputs onAll) {
+      String newFingerprint,
+      int newDraws,
+      boolean forecast,
+      TradeInputs onTrade,
+      FusedInputs onAll) {
     return new ModelInputs(
         newFingerprint,
         evidence,
@@ -63,6 +69,7 @@ public record ModelInputs(
         seed,
         newDraws,
         lastMonth,
+        forecast,
         onTrade,
         onAll);
   }

@@ -3,18 +3,14 @@ package io.computestock.stock;
 import io.computestock.reference.ChipType;
 import io.computestock.reference.Country;
 import io.computestock.reference.Metric;
-import io.computestock.reference.Period;
+import io.computestock.reference.Months;
 import io.computestock.shipments.Pathway;
-import io.computestock.shipments.Placement;
-import io.computestock.shipments.UnitFlow;
 import io.computestock.shipments.View;
-import io.computestock.stock.StockKernels.Kernel;
+import io.computestock.stock.ChipSums.Remaining;
 import io.computestock.uncertainty.Summary;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -30,56 +26,49 @@ import java.util.TreeMap;
 public final class MonthEstimate {
   private static final String ALL = Cell.ALL;
 
-  private final StockModel model;
+  private final StockCube cube;
   private final YearMonth month;
+  private final int index;
   private final List<Cell> cells = new ArrayList<>();
-  private final Map<Period, Kernel> kernels = new HashMap<>();
-  private final IdentityHashMap<double[], Summary> counts = new IdentityHashMap<>();
-  private final IdentityHashMap<double[], Summary> powers = new IdentityHashMap<>();
+  private final List<TotalDraws> draws = new ArrayList<>();
+  private final SortedMap<Holder, Totals> totals = new TreeMap<>();
+  private final RentedOut rented;
   private double balanceError;
+  private double identityError;
 
-  private record ChipPath(String pathway, String chipType) implements Comparable<ChipPath> {
+  /** Who has chips, and how they came to be there. */
+  record Holder(View view, String country, Pathway pathway) implements Comparable<Holder> {
     @Override
-    public int compareTo(ChipPath other) {
-      int byPathway = pathway.compareTo(other.pathway);
-      return byPathway != 0 ? byPathway : chipType.compareTo(other.chipType);
+    public int compareTo(Holder other) {
+      int byView = view.compareTo(other.view);
+      int byCountry = byView != 0 ? byView : country.compareTo(other.country);
+      return byCountry != 0 ? byCountry : pathway.compareTo(other.pathway);
     }
   }
 
-  /** Chips of one country, pathway and type, by draw. */
-  private static final class Chips {
-    final EnumMap<State, double[]> byState = new EnumMap<>(State.class);
+  /**
+   * Draws of a country's stock of all chips.
+   *
+   * @param view whose chips
+   * @param country ISO3, WLD or ZZZ
+   * @param metric the metric
+   * @param draws by draw
+   */
+  @SuppressWarnings("ArrayRecordComponent") // draws are vectors; these records are never compared
+  public record TotalDraws(View view, String country, Metric metric, double[] draws) {}
 
-    Chips(int draws) {
-      for (State state : State.values()) {
-        byState.put(state, new double[draws]);
-      }
-    }
-
-    void add(Chips other) {
-      byState.forEach((state, sum) -> addTo(sum, other.byState.get(state), 1));
-    }
-  }
-
-  private MonthEstimate(StockModel model, YearMonth month) {
-    this.model = model;
+  private MonthEstimate(StockCube cube, YearMonth month) {
+    this.cube = cube;
     this.month = month;
+    this.index = Months.index(month);
+    this.rented = new RentedOut(cube.rentals(), index, cube.draws());
   }
 
   /** Estimates a month. */
-  public static MonthEstimate of(StockModel model, YearMonth month) {
-    var estimate = new MonthEstimate(model, month);
-    for (View view : View.values()) {
-      SortedMap<String, SortedMap<ChipPath, Chips>> countries = estimate.countries(view);
-      countries.forEach((country, chips) -> estimate.publish(List.of(view), country, chips));
-      SortedMap<ChipPath, Chips> world = estimate.sum(countries);
-      estimate.balanceError =
-          Math.max(estimate.balanceError, estimate.balanceAgainstShipments(world));
-      if (view == View.LOCATED) {
-        // The world is the same in every view, to rounding: the balance is asserted for each.
-        estimate.publish(List.of(View.values()), Country.WORLD, world);
-      }
-    }
+  public static MonthEstimate of(StockCube cube, YearMonth month) {
+    var estimate = new MonthEstimate(cube, month);
+    estimate.count();
+    estimate.publish();
     return estimate;
   }
 
@@ -88,226 +77,329 @@ public final class MonthEstimate {
     return cells;
   }
 
+  /** Draws of the stock of every country. */
+  public List<TotalDraws> draws() {
+    return draws;
+  }
+
   /**
    * Largest relative difference, over draws, views and chip types, between the sum of countries and
-   * the chips shipped.
+   * the chips there are.
    */
   public double balanceError() {
     return balanceError;
   }
 
-  private SortedMap<ChipPath, Chips> sum(SortedMap<String, SortedMap<ChipPath, Chips>> countries) {
-    var world = new TreeMap<ChipPath, Chips>();
-    countries
-        .values()
-        .forEach(
-            chips ->
-                chips.forEach(
-                    (path, part) ->
-                        world.computeIfAbsent(path, p -> new Chips(model.draws())).add(part)));
-    return world;
+  /**
+   * Largest relative difference, over draws, countries, pathways and chip types, between the stock
+   * and that of the month before with what came less what left.
+   */
+  public double identityError() {
+    return identityError;
   }
 
-  private Kernel kernel(Period period) {
-    return kernels.computeIfAbsent(period, p -> model.kernels().at(p, month));
+  private void count() {
+    cube.byChip().forEach(this::count);
+    rented.move(totals, cube);
   }
 
-  private SortedMap<String, SortedMap<ChipPath, Chips>> countries(View view) {
-    var countries = new TreeMap<String, SortedMap<ChipPath, Chips>>();
-    for (Placement part : model.placements()) {
-      UnitFlow flow = part.flow();
-      if (part.view() == view && !flow.period().firstMonth().isAfter(month)) {
-        Chips chips =
-            countries
-                .computeIfAbsent(part.country(), c -> new TreeMap<>())
-                .computeIfAbsent(
-                    new ChipPath(part.pathway().id(), flow.chipType()),
-                    p -> new Chips(model.draws()));
-        addFlow(chips, flow.period(), part.units());
+  private void count(ChipType chip, List<SeriesPlaces> places) {
+    var sums = new TreeMap<Holder, ChipSums>();
+    double[] all = new double[cube.draws()];
+    var remaining = new Remaining(cube.draws());
+    for (SeriesPlaces place : places) {
+      SupplySeries series = place.series();
+      int last = Math.min(Months.quarter(index), Months.quarter(series.last()));
+      for (int q = Months.quarter(series.first()); q <= last; q++) {
+        remaining.count(series, q, index, cube.kernels());
+        Totals.add(all, remaining.stock(), 1);
+        place(place.at(q), series.pathway(), remaining, sums);
       }
     }
-    return countries;
-  }
-
-  private void addFlow(Chips chips, Period period, double[] units) {
-    Kernel kernel = kernel(period);
-    addTo(chips.byState.get(State.FLOW), units, period.shareIn(Period.of(month)));
-    double[] stock = chips.byState.get(State.STOCK);
-    double[] installed = chips.byState.get(State.INSTALLED);
-    double[] held = chips.byState.get(State.HELD);
-    for (int i = 0; i < units.length; i++) {
-      double inStock = units[i] * kernel.stock()[i];
-      double running = units[i] * kernel.installed()[i];
-      stock[i] += inStock;
-      installed[i] += running;
-      held[i] += inStock - running;
+    if (sums.isEmpty()) {
+      return;
     }
-  }
-
-  private static void addTo(double[] sum, double[] part, double factor) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += part[i] * factor;
-    }
-  }
-
-  private double balanceAgainstShipments(SortedMap<ChipPath, Chips> world) {
-    var supply = new TreeMap<String, Chips>();
-    for (UnitFlow flow : model.flows()) {
-      if (!flow.period().firstMonth().isAfter(month)) {
-        Chips chips = supply.computeIfAbsent(flow.chipType(), c -> new Chips(model.draws()));
-        addFlow(chips, flow.period(), flow.units());
-      }
-    }
-    var placed = new TreeMap<String, Chips>();
-    world.forEach(
-        (path, chips) ->
-            placed.computeIfAbsent(path.chipType(), c -> new Chips(model.draws())).add(chips));
-    double worst = 0;
-    for (Map.Entry<String, Chips> entry : supply.entrySet()) {
-      double[] shipped = entry.getValue().byState.get(State.STOCK);
-      Chips chips = placed.get(entry.getKey());
-      for (int i = 0; i < shipped.length; i++) {
-        double sum = chips == null ? 0 : chips.byState.get(State.STOCK)[i];
-        double error = shipped[i] == 0 ? sum : Math.abs(sum - shipped[i]) / shipped[i];
-        worst = Math.max(worst, error);
-      }
-    }
-    return worst;
-  }
-
-  private void publish(List<View> views, String country, SortedMap<ChipPath, Chips> chips) {
-    var byPathway = new TreeMap<String, SortedMap<String, Chips>>();
-    var byChip = new TreeMap<String, List<Chips>>();
-    chips.forEach(
-        (path, part) -> {
-          byPathway
-              .computeIfAbsent(path.pathway(), p -> new TreeMap<>())
-              .put(path.chipType(), part);
-          byChip.computeIfAbsent(path.chipType(), c -> new ArrayList<>()).add(part);
+    checkBalance(sums, all);
+    double[] utilisation = cube.performance().utilisation(chip);
+    sums.forEach(
+        (holder, chips) -> {
+          totals
+              .computeIfAbsent(holder, h -> new Totals(cube.draws(), h.view() == View.LOCATED))
+              .add(chips, chip, cube.h100(), utilisation);
+          if (holder.view() == View.LOCATED) {
+            identityError = Math.max(identityError, chips.identityError());
+          } else {
+            rented.see(holder, chip, chips.installed);
+          }
         });
-    var all = new TreeMap<String, Chips>();
-    byChip.forEach((chipType, parts) -> all.put(chipType, sum(parts)));
-    List<Figure> total = figures(all);
-    add(views, country, Pathway.ALL, total);
-    byPathway.forEach(
-        (pathway, members) ->
-            add(views, country, pathway, byPathway.size() == 1 ? total : figures(members)));
+    publishChip(chip, sums);
   }
 
-  private Chips sum(List<Chips> parts) {
-    if (parts.size() == 1) {
-      return parts.get(0);
+  private void place(
+      SeriesPlaces.Quarter quarter,
+      Pathway pathway,
+      Remaining remaining,
+      SortedMap<Holder, ChipSums> sums) {
+    for (View view : List.of(View.LOCATED, View.OWNED)) {
+      double[] rest = new double[cube.draws()];
+      Arrays.fill(rest, 1);
+      for (Part part : quarter.parts().get(view)) {
+        sums(sums, view, part.country(), part.pathway()).add(part.share(), remaining);
+        float[] share = part.share();
+        for (int i = 0; i < rest.length; i++) {
+          rest[i] -= share[i];
+        }
+      }
+      boolean any = false;
+      for (int i = 0; i < rest.length; i++) {
+        rest[i] = Math.max(0, rest[i]);
+        any |= rest[i] > 0;
+      }
+      if (any) {
+        sums(sums, view, Country.UNALLOCATED, pathway).add(rest, remaining);
+      }
     }
-    var total = new Chips(model.draws());
-    parts.forEach(total::add);
-    return total;
+    for (Leaving leaving : quarter.leaving()) {
+      sums(sums, View.LOCATED, leaving.country(), pathway).leave(leaving.share(), remaining.flow());
+    }
+  }
+
+  private ChipSums sums(
+      SortedMap<Holder, ChipSums> sums, View view, String country, Pathway pathway) {
+    return sums.computeIfAbsent(
+        new Holder(view, country, pathway), h -> new ChipSums(cube.draws(), view == View.LOCATED));
+  }
+
+  private void checkBalance(SortedMap<Holder, ChipSums> sums, double[] all) {
+    for (View view : List.of(View.LOCATED, View.OWNED)) {
+      double[] placed = new double[all.length];
+      sums.forEach(
+          (holder, chips) -> {
+            if (holder.view() == view) {
+              Totals.add(placed, chips.stock, 1);
+            }
+          });
+      for (int i = 0; i < all.length; i++) {
+        double error = Math.abs(placed[i] - all[i]);
+        balanceError = Math.max(balanceError, all[i] == 0 ? error : error / all[i]);
+      }
+    }
+  }
+
+  /** Chips of one type by country: where the racks stand, in chips. */
+  private void publishChip(ChipType chip, SortedMap<Holder, ChipSums> sums) {
+    var world = new ChipSums(cube.draws(), true);
+    var byCountry = new TreeMap<String, SortedMap<Pathway, ChipSums>>();
+    sums.forEach(
+        (holder, chips) -> {
+          if (holder.view() == View.LOCATED) {
+            byCountry
+                .computeIfAbsent(holder.country(), c -> new TreeMap<>())
+                .put(holder.pathway(), chips);
+            world.add(chips);
+          }
+        });
+    byCountry.forEach(
+        (country, parts) -> {
+          List<Figure> stock = List.of();
+          var all = new ChipSums(cube.draws(), true);
+          for (Map.Entry<Pathway, ChipSums> part : parts.entrySet()) {
+            stock = chipStock(part.getValue());
+            all.add(part.getValue());
+            emitChip(country, part.getKey().id(), chip, stock, part.getValue().flow);
+          }
+          emitChip(country, ALL, chip, parts.size() == 1 ? stock : chipStock(all), all.netFlow());
+        });
+    emitChip(Country.WORLD, ALL, chip, chipStock(world), world.netFlow());
+  }
+
+  private static List<Figure> chipStock(ChipSums chips) {
+    var figures = new ArrayList<Figure>();
+    add(figures, State.STOCK, Metric.CHIPS, chips.stock);
+    add(figures, State.INSTALLED, Metric.CHIPS, chips.installed);
+    add(figures, State.HELD, Metric.CHIPS, held(chips.stock, chips.installed));
+    return figures;
+  }
+
+  private void emitChip(
+      String country, String pathway, ChipType chip, List<Figure> stock, double[] flow) {
+    emit(View.LOCATED, country, pathway, chip.chipType(), stock);
+    var flows = new ArrayList<Figure>();
+    add(flows, State.FLOW, Metric.CHIPS, flow);
+    emit(View.LOCATED, country, pathway, chip.chipType(), flows);
+  }
+
+  private void publish() {
+    double[] growth = cube.performance().growth(index);
+    totals.forEach(
+        (holder, sums) -> sums.setEffective(growth, cube.performance().takenUp(holder.country())));
+    List<Figure> world = List.of();
+    for (View view : View.values()) {
+      var countries = new TreeMap<String, SortedMap<Pathway, Totals>>();
+      var byPathway = new TreeMap<Pathway, Totals>();
+      var sum = new Totals(cube.draws(), view == View.LOCATED);
+      totals.forEach(
+          (holder, sums) -> {
+            if (holder.view() == view) {
+              countries
+                  .computeIfAbsent(holder.country(), c -> new TreeMap<>())
+                  .put(holder.pathway(), sums);
+              byPathway
+                  .computeIfAbsent(
+                      holder.pathway(), p -> new Totals(cube.draws(), view == View.LOCATED))
+                  .add(sums);
+              sum.add(sums);
+            }
+          });
+      countries.forEach((country, parts) -> publish(view, country, parts));
+      if (view == View.LOCATED) {
+        world = stockFigures(sum);
+      }
+      publish(view, Country.WORLD, ALL, inView(world, sum), sum, sum.netFlow());
+      byPathway.forEach(
+          (pathway, part) ->
+              publish(view, Country.WORLD, pathway.id(), stockFigures(part), part, part.flow));
+      finish(view, Country.WORLD, sum);
+    }
+  }
+
+  /**
+   * The world is the same in every view, to rounding: the balance is asserted for each. Only what
+   * its compute is worth depends on who takes improvements up.
+   */
+  private static List<Figure> inView(List<Figure> world, Totals sum) {
+    var figures = new ArrayList<Figure>(world);
+    figures.removeIf(figure -> figure.metric() == Metric.EFFECTIVE_H100E);
+    add(figures, State.INSTALLED, Metric.EFFECTIVE_H100E, sum.effective);
+    return figures;
+  }
+
+  private void publish(View view, String country, SortedMap<Pathway, Totals> parts) {
+    List<Figure> stock = List.of();
+    var all = new Totals(cube.draws(), view == View.LOCATED);
+    for (Map.Entry<Pathway, Totals> part : parts.entrySet()) {
+      stock = stockFigures(part.getValue());
+      all.add(part.getValue());
+      publish(view, country, part.getKey().id(), stock, part.getValue(), part.getValue().flow);
+    }
+    publish(view, country, ALL, parts.size() == 1 ? stock : stockFigures(all), all, all.netFlow());
+    finish(view, country, all);
+  }
+
+  private void publish(
+      View view, String country, String pathway, List<Figure> stock, Totals of, double[][] flow) {
+    emit(view, country, pathway, ALL, stock);
+    if (view != View.ACCESSIBLE) {
+      emit(view, country, pathway, ALL, flowFigures(of, flow));
+    }
+  }
+
+  private void finish(View view, String country, Totals all) {
+    if (view == View.LOCATED) {
+      for (int k = 0; k < Totals.DEPARTURES.size(); k++) {
+        Metric metric = Totals.DEPARTURES.get(k);
+        depart(country, Departure.DIVERTED_OUT, metric, all.leaving[k]);
+        depart(country, Departure.RETIRED, metric, all.retired[k]);
+      }
+    }
+    int metric = Totals.SUMMED.indexOf(Metric.H100E_TRAIN8);
+    if (!isZero(all.stock[metric])) {
+      draws.add(new TotalDraws(view, country, Metric.H100E_TRAIN8, all.stock[metric]));
+    }
+  }
+
+  private void depart(String country, Departure departure, Metric metric, double[] chips) {
+    double[] less = new double[chips.length];
+    Totals.add(less, chips, -1);
+    var figures = new ArrayList<Figure>();
+    add(figures, State.FLOW, metric, less);
+    emit(View.LOCATED, country, departure.id(), ALL, figures);
   }
 
   /** A figure that does not know yet whose it is. */
-  private record Figure(String chipType, Metric metric, State state, Summary summary) {}
+  private record Figure(State state, Metric metric, Summary summary) {}
 
-  /** Figures of every chip type and of all together. */
-  private List<Figure> figures(SortedMap<String, Chips> members) {
+  private List<Figure> stockFigures(Totals of) {
     var figures = new ArrayList<Figure>();
-    members.forEach(
-        (chipType, chips) ->
-            chips.byState.forEach(
-                (state, draws) -> figures.addAll(chipFigures(chipType, state, draws))));
-    if (members.size() == 1) {
-      figures.addAll(
-          figures.stream()
-              .map(figure -> new Figure(ALL, figure.metric(), figure.state(), figure.summary()))
-              .toList());
-      return figures;
+    for (int k = 0; k < Totals.SUMMED.size(); k++) {
+      add(figures, State.STOCK, k, of.stock[k]);
+      add(figures, State.INSTALLED, k, of.installed[k]);
+      add(figures, State.HELD, k, held(of.stock[k], of.installed[k]));
     }
-    for (State state : State.values()) {
-      figures.addAll(rollUp(state, members));
+    add(figures, State.INSTALLED, Metric.USABLE_FLOPS, of.usable);
+    add(figures, State.INSTALLED, Metric.EFFECTIVE_H100E, of.effective);
+    return figures;
+  }
+
+  private List<Figure> flowFigures(Totals of, double[][] flow) {
+    var figures = new ArrayList<Figure>();
+    for (int k = 0; k < of.flow.length; k++) {
+      add(figures, State.FLOW, k, flow[k]);
     }
     return figures;
   }
 
-  /** One chip type: every metric but power with overhead is the count times a constant. */
-  private List<Figure> chipFigures(String chipType, State state, double[] draws) {
-    if (isZero(draws)) {
-      return List.of();
+  /** A summed metric, and what follows from it. */
+  private void add(List<Figure> figures, State state, int summed, double[] values) {
+    Metric metric = Totals.SUMMED.get(summed);
+    Summary summary = add(figures, state, metric, values);
+    if (summary == null) {
+      return;
     }
-    ChipType chip = model.chips().get(chipType);
-    Summary count = counts.computeIfAbsent(draws, Summary::of);
-    var figures = new ArrayList<Figure>();
-    for (Metric metric : Metric.values()) {
-      double perChip = metric.perChip(chip, model.h100());
-      if (Double.isNaN(perChip)) {
-        continue;
+    if (metric == Metric.MW_TDP) {
+      double[] power = new double[values.length];
+      for (int i = 0; i < power.length; i++) {
+        power[i] = values[i] * cube.itOverhead()[i];
       }
-      Summary one = metric == Metric.MW_IT ? powers.computeIfAbsent(draws, this::power) : count;
-      figures.add(new Figure(chipType, metric, state, one.times(perChip)));
+      add(figures, state, Metric.MW_IT, power);
     }
-    return figures;
+    if (metric == Metric.H100E_TRAIN16) {
+      double perH100 = Metric.FLOPS_16BIT.perChip(cube.h100(), cube.h100());
+      figures.add(new Figure(state, Metric.FLOPS_16BIT, summary.times(perH100)));
+    }
   }
 
-  /** All chip types together: draws are added up metric by metric, then summarised. */
-  private List<Figure> rollUp(State state, SortedMap<String, Chips> members) {
-    var figures = new ArrayList<Figure>();
-    for (Metric metric : Metric.values()) {
-      if (metric == Metric.MW_IT || metric == Metric.FLOPS_16BIT) {
-        continue;
-      }
-      double[] sum = new double[model.draws()];
-      members.forEach(
-          (chipType, chips) -> {
-            double perChip = metric.perChip(model.chips().get(chipType), model.h100());
-            if (!Double.isNaN(perChip)) {
-              addTo(sum, chips.byState.get(state), perChip);
-            }
-          });
-      if (isZero(sum)) {
-        continue;
-      }
-      Summary summary = Summary.of(sum);
-      figures.add(new Figure(ALL, metric, state, summary));
-      if (metric == Metric.MW_TDP) {
-        figures.add(new Figure(ALL, Metric.MW_IT, state, power(sum)));
-      }
-      if (metric == Metric.H100E_TRAIN16) {
-        double flopsPerH100 = Metric.FLOPS_16BIT.perChip(model.h100(), model.h100());
-        figures.add(new Figure(ALL, Metric.FLOPS_16BIT, state, summary.times(flopsPerH100)));
-      }
+  private static Summary add(List<Figure> figures, State state, Metric metric, double[] values) {
+    if (isZero(values)) {
+      return null;
     }
-    return figures;
+    Summary summary = Summary.of(values);
+    figures.add(new Figure(state, metric, summary));
+    return summary;
   }
 
-  private Summary power(double[] draws) {
-    double[] power = new double[draws.length];
-    for (int i = 0; i < power.length; i++) {
-      power[i] = draws[i] * model.itOverhead()[i];
+  /** What is in hand and does not run; a rounding error below 0 is none. */
+  private static double[] held(double[] stock, double[] installed) {
+    double[] held = new double[stock.length];
+    for (int i = 0; i < held.length; i++) {
+      held[i] = Math.max(0, stock[i] - installed[i]);
     }
-    return Summary.of(power);
+    return held;
   }
 
-  private static boolean isZero(double[] draws) {
-    for (double draw : draws) {
-      if (draw != 0) {
+  private static boolean isZero(double[] values) {
+    for (double value : values) {
+      if (value != 0) {
         return false;
       }
     }
     return true;
   }
 
-  private void add(List<View> views, String country, String pathway, List<Figure> figures) {
-    for (View view : views) {
-      for (Figure figure : figures) {
-        cells.add(
-            new Cell(
-                figure.state() == State.FLOW ? Cell.Table.FLOW : Cell.Table.STOCK,
-                view,
-                country,
-                month,
-                pathway,
-                figure.chipType(),
-                figure.metric().id() + figure.state().suffix(),
-                figure.metric().unit().symbol(),
-                figure.summary()));
-      }
+  private void emit(
+      View view, String country, String pathway, String chipType, List<Figure> figures) {
+    for (Figure figure : figures) {
+      cells.add(
+          new Cell(
+              figure.state() == State.FLOW ? Cell.Table.FLOW : Cell.Table.STOCK,
+              view,
+              country,
+              month,
+              pathway,
+              chipType,
+              figure.metric().id() + figure.state().suffix(),
+              figure.metric().unit().symbol(),
+              figure.summary()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.computestock.stock;
 
+import io.computestock.reference.Months;
 import io.computestock.reference.Period;
 import io.computestock.uncertainty.ParameterDraws;
 import java.time.YearMonth;
@@ -98,5 +99,15 @@ public final class StockKernels {
       }
     }
     return new Kernel(stock, running);
+  }
+
+  /** Share in stock at the end of a month of chips of an earlier or the same month, by draw. */
+  double[] kept(int age) {
+    return survivalByAge[age];
+  }
+
+  /** Of that the share that runs, by draw. */
+  double[] ready(int cohort, int age) {
+    return installedByAge.floorEntry(Months.month(cohort)).getValue()[age];
   }
 }

@@ -62,21 +62,7 @@ public final class StockModel {
     var destinations =
         new DestinationModel(
             draws, inputs.chips(), inputs.ownerCountry(), inputs.evidence().destinations());
-    FusedInputs fused = inputs.fused();
-    if (fused == null) {
-      flows.forEach(flow -> placements.addAll(destinations.place(flow)));
-      return;
-    }
-    var all = new FusedPlacements(fused, inputs.chips(), List.copyOf(flows), inputs.draws());
-    flows.forEach(flow -> placements.addAll(all.place(flow, destinations.place(flow))));
-    for (FusedInputs.HomeMade made : fused.homeMade()) {
-      flows.add(made.flow());
-      for (View view : View.values()) {
-        placements.add(
-            new Placement(
-                view, made.country(), "", made.pathway(), made.flow(), made.flow().units()));
-      }
-    }
+    flows.forEach(flow -> placements.addAll(destinations.place(flow)));
   }
 
   /** The model of these inputs: the one this JVM has already built, or a new one. */
@@ -89,14 +75,9 @@ public final class StockModel {
     return latest;
   }
 
-  /**
-   * Builds the model with a single draw, to find out at once whether the assumptions hold all that
-   * it needs.
-   *
-   * @throws InputException when a parameter is missing
-   */
-  public static void requireComplete(ModelInputs inputs) {
-    new StockModel(inputs.single()).firstMonth();
+  /** Last month with flows: the last that will be asked for, or before any nowcast. */
+  YearMonth lastFlows() {
+    return inputs.nowcast() ? inputs.lastMonth() : firstMonth();
   }
 
   /** Number of draws. */

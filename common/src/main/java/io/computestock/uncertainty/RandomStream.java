@@ -22,6 +22,17 @@ public record RandomStream(int seed) implements Serializable {
   private static final long FNV64_OFFSET = 0xCBF29CE484222325L;
   private static final long FNV64_PRIME = 0x100000001B3L;
 
+  /** Constants of Philox4x32-10. */
+  private static final long MULTIPLIER_0 = 0xD2511F53L;
+
+  private static final long MULTIPLIER_1 = 0xCD9E8D57L;
+  private static final int WEYL_0 = 0x9E3779B9;
+  private static final int WEYL_1 = 0xBB67AE85;
+  private static final int ROUNDS = 10;
+
+  /** The library's generator counts up before it makes its first block. */
+  private static final int FIRST_BLOCK = 1;
+
   /** The cell of a parameter that has only one value in a draw. */
   public static final long NO_CELL = 0;
 
@@ -35,12 +46,34 @@ public record RandomStream(int seed) implements Serializable {
         new int[] {seed, parameterKey, 0, (int) cell, (int) (cell >>> Integer.SIZE), draw});
   }
 
-  /** Uniform numbers in the open interval (0, 1), one per draw. */
+  /**
+   * Uniform numbers in the open interval (0, 1), one per draw: of the first two words of the
+   * generator of each, which are worked out here because a generator for two words costs more than
+   * the words.
+   */
   public double[] uniforms(String parameterId, long cell, int draws) {
-    int key = parameterKey(parameterId);
+    int parameterKey = parameterKey(parameterId);
+    int cellLow = (int) cell;
+    int cellHigh = (int) (cell >>> Integer.SIZE);
     double[] values = new double[draws];
     for (int draw = 0; draw < draws; draw++) {
-      values[draw] = openUniform(generator(key, draw, cell));
+      int c0 = FIRST_BLOCK;
+      int c1 = cellLow;
+      int c2 = cellHigh;
+      int c3 = draw;
+      int k0 = seed;
+      int k1 = parameterKey;
+      for (int round = 0; round < ROUNDS; round++) {
+        long product0 = Integer.toUnsignedLong(c0) * MULTIPLIER_0;
+        long product1 = Integer.toUnsignedLong(c2) * MULTIPLIER_1;
+        c0 = (int) (product1 >>> Integer.SIZE) ^ c1 ^ k0;
+        c1 = (int) product1;
+        c2 = (int) (product0 >>> Integer.SIZE) ^ c3 ^ k1;
+        c3 = (int) product0;
+        k0 += WEYL_0;
+        k1 += WEYL_1;
+      }
+      values[draw] = openUniform(c0, c1);
     }
     return values;
   }
@@ -54,11 +87,9 @@ public record RandomStream(int seed) implements Serializable {
     return values;
   }
 
-  /** 53 bits, centred so that neither 0 nor 1 is returned (method note 0001). */
-  static double openUniform(UniformRandomProvider generator) {
-    int high = generator.nextInt() >>> 5;
-    int low = generator.nextInt() >>> 6;
-    return (high * 0x1p26 + low + 0.5) * 0x1p-53;
+  /** 53 bits of two words, centred so that neither 0 nor 1 is returned (method note 0001). */
+  static double openUniform(int first, int second) {
+    return ((first >>> 5) * 0x1p26 + (second >>> 6) + 0.5) * 0x1p-53;
   }
 
   /** The cell number of a label, for example ("FY25Q1", "h100_sxm"). */

@@ -3,6 +3,7 @@ package io.computestock.shipments;
 import static io.computestock.shipments.DestinationRecord.Kind.REVENUE_USD;
 import static io.computestock.shipments.DestinationRecord.Kind.SHARE;
 import static io.computestock.shipments.Records.KNOWN;
+import static io.computestock.shipments.Records.dataCenter;
 import static io.computestock.shipments.Records.destination;
 import static io.computestock.shipments.Records.incomplete;
 import static io.computestock.shipments.Records.period;
@@ -21,6 +22,7 @@ import io.computestock.uncertainty.DistributionSpec;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -88,6 +90,45 @@ class EvidenceSelectionTest {
     var mix = outcome.evidence().revenues().get(0).mix();
     assertEquals(first / (first + second), mix.get("h100_sxm"), ROUNDING);
     assertEquals(1, mix.values().stream().mapToDouble(Double::doubleValue).sum(), ROUNDING);
+  }
+
+  @Test
+  void shouldUseDataCenterRevenueWhereNoComputeRevenueIsKnown() {
+    Outcome outcome = select(dataCenter(1, Q1, 2e9), share(2, Q1, "h100_sxm", 1));
+
+    assertEquals(List.of(1L, 2L), outcome.usedRows());
+    var period = outcome.evidence().revenues().get(0);
+    assertEquals(Measure.DATA_CENTER_REVENUE_USD, period.line());
+    assertEquals(2e9, period.revenueUsd().median());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 2", "2, 1"})
+  void shouldPreferComputeToDataCenterRevenueOfTheSameDays(long computeRow, long otherRow) {
+    var records =
+        new ArrayList<>(List.of(revenue(computeRow, Q1, 1e9), dataCenter(otherRow, Q1, 2e9)));
+    records.sort(Comparator.comparing(ShipmentRecord::origin));
+
+    Outcome outcome = select(records.get(0), records.get(1), share(3, Q1, "h100_sxm", 1));
+
+    assertEquals(Map.of(otherRow, IssueCode.OVERLAPS_BETTER_SOURCE), outcome.setAside());
+    assertEquals(1, outcome.evidence().revenues().size());
+    assertEquals(Measure.COMPUTE_REVENUE_USD, outcome.evidence().revenues().get(0).line());
+  }
+
+  @Test
+  void shouldPreferComputeRevenueOfALongerPeriodToDataCenterRevenue() {
+    Outcome outcome =
+        select(
+            dataCenter(1, Q1, 2e9),
+            share(2, Q1, "h100_sxm", 1),
+            revenue(3, YEAR, 4e9),
+            share(4, YEAR, "h100_sxm", 1));
+
+    assertEquals(List.of(3L, 4L), outcome.usedRows());
+    assertEquals(
+        Map.of(1L, IssueCode.OVERLAPS_BETTER_SOURCE, 2L, IssueCode.OVERLAPS_BETTER_SOURCE),
+        outcome.setAside());
   }
 
   @Test

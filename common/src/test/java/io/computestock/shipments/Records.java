@@ -23,6 +23,11 @@ public final class Records {
     return shipment(row, "NVIDIA", period, true, "", Measure.COMPUTE_REVENUE_USD, usd, KNOWN);
   }
 
+  /** Data-center revenue of NVIDIA. */
+  public static ShipmentRecord dataCenter(long row, Period period, double usd) {
+    return shipment(row, "NVIDIA", period, true, "", Measure.DATA_CENTER_REVENUE_USD, usd, KNOWN);
+  }
+
   /** A share of the revenue of NVIDIA. */
   public static ShipmentRecord share(long row, Period period, String chip, double share) {
     return shipment(row, "NVIDIA", period, true, chip, Measure.REVENUE_SHARE, share, KNOWN);

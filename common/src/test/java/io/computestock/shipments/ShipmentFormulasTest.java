@@ -25,6 +25,15 @@ class ShipmentFormulasTest {
     assertEquals(304_652.602, h100 + h20 * 296 / 1979, PRINTED);
   }
 
+  @Test
+  void shouldTakeNetworkingAndOtherBoardsOffDataCenterRevenue() {
+    // worked example of method note 0002
+    double usd = ShipmentFormulas.acceleratorRevenue(2e9, 0.72, 0.75);
+
+    assertEquals(1.08e9, usd, PRINTED);
+    assertEquals(43_875, ShipmentFormulas.units(usd, 0.975, 0.5, 12_000), PRINTED);
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN})
   void shouldRefuseAPriceThatIsNotAboveZero(double price) {

@@ -19,6 +19,7 @@ import io.computestock.shipments.ShipmentEvidence.UnitPeriod;
 import io.computestock.uncertainty.DistributionSpec;
 import io.computestock.uncertainty.Intervals;
 import io.computestock.uncertainty.TestParameters;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -282,6 +283,138 @@ class ShipmentModelTest {
     double tolerance = ONE_IN_A_MILLION / Math.sqrt(draws);
     assertEquals(0.5, correlation(logs[0], logs[1]), tolerance);
     assertEquals(0, correlation(logs[0], logs[2]), tolerance);
+  }
+
+  private static RevenuePeriod dataCenter(String label, Period period, Map<String, Double> mix) {
+    return new RevenuePeriod(
+        "NVIDIA",
+        label,
+        period,
+        Measure.DATA_CENTER_REVENUE_USD,
+        DistributionSpec.fixed(1e9),
+        new TreeMap<>(mix));
+  }
+
+  @Test
+  void shouldTakeTheSharesInForceOffDataCenterRevenue() {
+    // given a share of compute that changes in May 2020
+    TestParameters parameters =
+        TestParameters.fixedModel()
+            .fixed("compute_share.NVIDIA.2017-01", 1)
+            .fixed("compute_share.NVIDIA.2020-05", 0.7)
+            .fixed("accelerator_share.NVIDIA.2017-01", 0.8)
+            .fixed("shipments.judged_mix_concentration", 8)
+            .fixed("price.v100.2017", 10_000);
+    Map<String, Double> all = Map.of("v100", 1.0);
+
+    // when a year before, the year whose middle is after it, and the same as compute revenue
+    List<UnitFlow> flows =
+        flows(
+            parameters,
+            1,
+            List.of(
+                dataCenter("FY19", year(2018), all),
+                dataCenter("FY21", year(2020), all),
+                revenue("FY22", year(2021), DistributionSpec.fixed(1e9), all)),
+            List.of());
+
+    // then
+    assertClose(80_000, flows.get(0).units()[0]);
+    assertClose(56_000, flows.get(1).units()[0]);
+    assertClose(0.56e9, flows.get(1).revenueUsd()[0]);
+    assertClose(100_000, flows.get(2).units()[0]);
+  }
+
+  @Test
+  void shouldShareOneErrorOfTheSharesAmongAllPeriods() {
+    // given
+    TestParameters parameters =
+        TestParameters.fixedModel()
+            .with("compute_share.NVIDIA.2017-01", DistributionSpec.beta(118, 46))
+            .with("accelerator_share.NVIDIA.2017-01", DistributionSpec.beta(25, 6))
+            .fixed("shipments.judged_mix_concentration", 8)
+            .fixed("price.v100.2017", 10_000);
+    Map<String, Double> all = Map.of("v100", 1.0);
+
+    // when
+    int draws = 50;
+    List<UnitFlow> flows =
+        flows(
+            parameters,
+            draws,
+            List.of(dataCenter("A", year(2018), all), dataCenter("B", year(2019), all)),
+            List.of());
+
+    // then
+    assertTrue(flows.get(0).units()[0] != flows.get(0).units()[1]);
+    for (int i = 0; i < draws; i++) {
+      assertClose(flows.get(0).units()[i], flows.get(1).units()[i]);
+    }
+  }
+
+  @Test
+  void shouldBeLessSureOfAJudgedMix() {
+    // given
+    TestParameters parameters =
+        TestParameters.fixedModel()
+            .fixed("compute_share.NVIDIA.2017-01", 1)
+            .fixed("accelerator_share.NVIDIA.2017-01", 1)
+            .fixed("shipments.judged_mix_concentration", 8)
+            .fixed("price.v100.2017", 10_000)
+            .fixed("price.a100.2020", 10_000);
+    Map<String, Double> mix = Map.of("v100", 0.5, "a100", 0.5);
+
+    // when
+    int draws = 4_000;
+    List<UnitFlow> flows =
+        flows(
+            parameters,
+            draws,
+            List.of(
+                dataCenter("judged", year(2020), mix),
+                revenue("stated", year(2021), DistributionSpec.fixed(1e9), mix)),
+            List.of());
+
+    // then the standard deviation of a share p is √(p (1 − p) / (weight + 1))
+    double tolerance = 0.05;
+    double judged = standardDeviation(flows.get(0).revenueUsd()) / 1e9;
+    double stated = standardDeviation(flows.get(2).revenueUsd()) / 1e9;
+    assertEquals(Math.sqrt(0.25 / 9), judged, tolerance * judged);
+    assertEquals(Math.sqrt(0.25 / 61), stated, tolerance * stated);
+  }
+
+  private static double standardDeviation(double[] values) {
+    double mean = Arrays.stream(values).average().orElseThrow();
+    return Math.sqrt(
+        Arrays.stream(values)
+            .map(value -> (value - mean) * (value - mean))
+            .average()
+            .orElseThrow());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "compute_share.NVIDIA.2020-05 | assumptions/parameters.csv: expected a row with id"
+            + " 'compute_share.NVIDIA.' and a month not after 2018-07, which the data-center"
+            + " revenue of FY19 needs",
+        "compute_share.NVIDIA.2018 | assumptions/parameters.csv: expected a month (yyyy-mm) after"
+            + " 'compute_share.NVIDIA.' in compute_share.NVIDIA.2018"
+      })
+  void shouldRefuseDataCenterRevenueWithoutAShareInForce(String id, String message) {
+    TestParameters parameters =
+        TestParameters.fixedModel()
+            .fixed(id, 1)
+            .fixed("accelerator_share.NVIDIA.2017-01", 1)
+            .fixed("shipments.judged_mix_concentration", 8)
+            .fixed("price.v100.2017", 10_000);
+    var revenues = List.of(dataCenter("FY19", year(2018), Map.of("v100", 1.0)));
+
+    var problem =
+        assertThrows(InputException.class, () -> flows(parameters, 1, revenues, List.of()));
+
+    assertEquals(message, problem.getMessage());
   }
 
   @Test

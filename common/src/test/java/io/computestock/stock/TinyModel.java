@@ -23,6 +23,7 @@ public final class TinyModel {
   private final HashMap<String, String> owners = new HashMap<>();
   private final TestParameters parameters;
   private int draws = 3;
+  private boolean nowcast;
 
   /** A model with the H100 and the H20 of NVIDIA and one chip of AMD. */
   public TinyModel(TestParameters parameters) {
@@ -68,9 +69,20 @@ public final class TinyModel {
     return this;
   }
 
+  /** The same with a nowcast after the last record. */
+  public TinyModel nowcast() {
+    nowcast = true;
+    return this;
+  }
+
   /** The model, good for months to the end of 2026. */
   public StockModel build() {
     return StockModel.of(inputs(UUID.randomUUID().toString()));
+  }
+
+  /** The model with its chips by month and place. */
+  public StockCube cube() {
+    return StockCube.of(inputs(UUID.randomUUID().toString()));
   }
 
   /** The inputs under a name of their own. */
@@ -84,6 +96,7 @@ public final class TinyModel {
         1,
         draws,
         YearMonth.of(2026, 12),
+        nowcast,
         null,
         null);
   }

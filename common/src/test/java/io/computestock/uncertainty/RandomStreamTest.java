@@ -88,6 +88,22 @@ class RandomStreamTest {
     assertEquals(2 * perDraw, words.size());
   }
 
+  private static double first(UniformRandomProvider generator) {
+    return RandomStream.openUniform(generator.nextInt(), generator.nextInt());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "42, 5", "-1, -1", "2147483647, 81985529216486895", "7, -81985529216486895"})
+  void shouldDrawTheFirstWordsOfTheGenerators(int seed, long cell) {
+    var stream = new RandomStream(seed);
+
+    double[] uniforms = stream.uniforms("price", cell, 500);
+
+    for (int draw = 0; draw < uniforms.length; draw++) {
+      assertEquals(first(stream.generator("price", draw, cell)), uniforms[draw], "draw " + draw);
+    }
+  }
+
   @Test
   void shouldGiveTheSameNumberWhateverTheOrder() {
     // given
@@ -97,7 +113,7 @@ class RandomStreamTest {
     STREAM.uniforms("other", 9, 10);
     double[] backwards = new double[50];
     for (int draw = 49; draw >= 0; draw--) {
-      backwards[draw] = RandomStream.openUniform(STREAM.generator("price", draw, 5));
+      backwards[draw] = first(STREAM.generator("price", draw, 5));
     }
     double[] fewer = new RandomStream(42).uniforms("price", 5, 20);
 
@@ -109,7 +125,7 @@ class RandomStreamTest {
   @Test
   void shouldGiveAnotherNumberToAnotherParameterDrawCellOrSeed() {
     // given
-    double base = RandomStream.openUniform(STREAM.generator("price", 3, 5));
+    double base = first(STREAM.generator("price", 3, 5));
 
     // when
     List<UniformRandomProvider> others =
@@ -121,32 +137,14 @@ class RandomStreamTest {
             new RandomStream(43).generator("price", 3, 5));
 
     // then
-    others.forEach(other -> assertNotEquals(base, RandomStream.openUniform(other)));
+    others.forEach(other -> assertNotEquals(base, first(other)));
   }
 
   @ParameterizedTest
   @CsvSource({"0, 0, 0.5", "-1, -1, 9007199254740991.5", "32, 0, 67108864.5", "0, 64, 1.5"})
   void shouldCentreUniformsBetweenTheGridPoints(int high, int low, double numerator) {
-    // given a generator that returns these two words
-    int[] words = {high, low};
-    var next = new int[1];
-    UniformRandomProvider generator =
-        new UniformRandomProvider() {
-          @Override
-          public long nextLong() {
-            throw new UnsupportedOperationException();
-          }
+    double uniform = RandomStream.openUniform(high, low);
 
-          @Override
-          public int nextInt() {
-            return words[next[0]++];
-          }
-        };
-
-    // when
-    double uniform = RandomStream.openUniform(generator);
-
-    // then
     assertEquals(Math.min(numerator, 0x1p53 - 0.5) * 0x1p-53, uniform);
   }
 

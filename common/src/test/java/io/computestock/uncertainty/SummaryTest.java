@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryTest {
   private static final double ROUNDING = 1e-12;
@@ -123,5 +128,98 @@ class SummaryTest {
     // then the 5 % quantile of the sum of two uniforms is √0.1 = 0.316, not 0.05 + 0.05
     assertTrue(Summary.of(sum).p5() > 0.28);
     assertTrue(Summary.of(a).p5() + Summary.of(b).p5() < 0.12);
+  }
+
+  /** Vectors of every kind that a run meets, and of some that it does not. */
+  private static double[] draws(String kind, int n) {
+    var stream = new RandomStream(8);
+    double[] u = stream.uniforms(kind, n, n);
+    double[] z = stream.normalScores(kind, n + 1L, n);
+    double[] draws = new double[n];
+    for (int i = 0; i < n; i++) {
+      draws[i] =
+          switch (kind) {
+            case "constant" -> 5;
+            case "normal" -> z[i];
+            case "counts" -> Math.rint(20 + 4 * z[i]);
+            case "often zero" -> u[i] < 0.4 ? 0 : 1_000 * Math.exp(z[i]);
+            case "mostly zero" -> u[i] < 0.97 ? 0 : Math.exp(z[i]);
+            case "zeros of both signs" -> u[i] < 0.3 ? -0.0 : u[i] < 0.6 ? 0.0 : z[i];
+            case "negative" -> -1e12 * Math.exp(0.1 * z[i]);
+            case "heavy tails" -> Math.exp(20 * z[i]);
+            case "largest numbers" ->
+                i % 4 == 0 ? Double.MAX_VALUE : i % 4 == 1 ? -Double.MAX_VALUE : z[i];
+            case "smallest numbers" -> Double.MIN_VALUE * Math.rint(3 * z[i]);
+            case "two values" -> u[i] < 0.5 ? 1 : Math.nextUp(1.0);
+            case "ascending" -> i;
+            case "one far away" -> i == n / 2 ? 1e300 : 1 + 1e-12 * z[i];
+            default -> throw new IllegalArgumentException(kind);
+          };
+    }
+    return draws;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "constant",
+        "normal",
+        "counts",
+        "often zero",
+        "mostly zero",
+        "zeros of both signs",
+        "negative",
+        "heavy tails",
+        "largest numbers",
+        "smallest numbers",
+        "two values",
+        "ascending",
+        "one far away"
+      })
+  void shouldAgreeWithFullSortingToTheBit(String kind) {
+    for (int n : new int[] {1, 2, 3, 7, 191, 192, 193, 200, 1_000, 10_000, 100_000}) {
+      double[] draws = draws(kind, n);
+      double[] sorted = draws.clone();
+      Arrays.sort(sorted);
+      double last = n - 1.0;
+      double step = Math.sqrt(n) / 2;
+      double below = Math.max(0, Math.floor(last / 2 - step)) / Math.max(1, last);
+      double above = Math.min(last, Math.ceil(last / 2 + step)) / Math.max(1, last);
+      double[] expected =
+          Quantile.withDefaults()
+              .with(EstimationMethod.HF7)
+              .evaluate(n, rank -> sorted[rank], 0.05, 0.25, 0.5, 0.75, 0.95, below, above);
+
+      Summary summary = Summary.of(draws);
+
+      double[] found = {summary.p5(), summary.p25(), summary.p50(), summary.p75(), summary.p95()};
+      assertArrayEquals(Arrays.copyOf(expected, 5), found, kind + " of " + n);
+      assertEquals((expected[6] - expected[5]) / 2, summary.mcseP50(), kind + " of " + n);
+      assertEquals(Arrays.stream(draws).reduce(0, Double::sum) / n, summary.mean(), kind);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 9, 1_000})
+  void shouldRefuseWhatIsNotANumber(int n) {
+    for (double odd :
+        new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+      double[] draws = draws("normal", n);
+      draws[n / 2] = odd;
+
+      var refusal = assertThrows(IllegalArgumentException.class, () -> Summary.of(draws));
+
+      assertEquals("draws add up to " + odd + ", expected finite numbers", refusal.getMessage());
+    }
+  }
+
+  @Test
+  void shouldNotMixUpVectorsOfDifferentLength() {
+    // given a thread that summarises long and short vectors in turn
+    Summary first = Summary.of(draws("often zero", 10_000));
+    Summary other = Summary.of(draws("counts", 7));
+
+    assertEquals(first, Summary.of(draws("often zero", 10_000)));
+    assertEquals(other, Summary.of(draws("counts", 7)));
   }
 }

@@ -16,6 +16,15 @@ public final class TestParameters {
   public static TestParameters fixedModel() {
     return none()
         .fixed("destination.owner_share_correlation", 0.5)
+        .fixed("effective.doubling_time", 12)
+        .fixed("effective.lag", 3)
+        .fixed("effective.reference_year", 2024)
+        .fixed("fusion.denton_momentum", 0.5)
+        .fixed("fusion.nowcast.damping", 0.85)
+        .fixed("fusion.nowcast.growth", 0)
+        .fixed("fusion.nowcast.growth_spread", 0)
+        .fixed("fusion.nowcast.half_life", 4)
+        .fixed("fusion.nowcast.month_log_sd", 0)
         .fixed("hardware_share.NVIDIA", 1)
         .fixed("install.lag_log_sd", 0.5)
         .fixed("install.lag_median", 1)
@@ -28,7 +37,9 @@ public final class TestParameters {
         .fixed("retirement.mean_life", 1e9)
         .fixed("retirement.weibull_shape", 2.5)
         .fixed("shipments.mix_concentration", 60)
-        .fixed("shipments.units_correlation", 0.5);
+        .fixed("shipments.units_correlation", 0.5)
+        .fixed("usable.availability", 0.9)
+        .fixed("usable.utilisation", 0.4);
   }
 
   /** The same with one value without uncertainty. */

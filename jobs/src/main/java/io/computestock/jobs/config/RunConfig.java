@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -25,14 +26,16 @@ import java.util.regex.Pattern;
  * @param asOf what became public later is invisible; default the newest record
  * @param draws number of draws, 100 to 1,000,000; default 10,000
  * @param seed seed of all random numbers; default 1
- * @param from first published month; default 2022-01
- * @param to last published month; default the last month that every vendor's evidence covers
+ * @param from first published month; default 2018-01
+ * @param to last published month; default that of the date of knowledge: months after the last
+ *     record of a vendor are a nowcast
  * @param maxBadShare a run fails when more than this share of a snapshot's records is bad, 0 to 1;
  *     default 0.1
  * @param filesPerTable number of Parquet files a table is written to; default 1
  * @param master Spark master; default {@code local[*]}, or what spark-submit gives
- * @param channels evidence that the stock rests on: {@code shipments} (default), {@code trade} or
- *     {@code all}; every channel is read and published as evidence either way
+ * @param channels evidence that the stock rests on: {@code all} (default), {@code trade} alone, or
+ *     {@code shipments} and any of the others by commas; every channel is read and published as
+ *     evidence either way
  * @param trade trade files beside those of the data folder
  * @param sites site files beside those of the data folder; null for none
  */
@@ -75,6 +78,10 @@ public record RunConfig(
   /** The stock rests on all channels together. */
   public static final String ALL = "all";
 
+  /** The channels by name. */
+  private static final List<String> CHANNELS =
+      List.of(SHIPMENTS, TRADE, "sites", "production", "diversion");
+
   private static final RunConfig DEFAULTS =
       new RunConfig(
           "data",
@@ -82,12 +89,12 @@ public record RunConfig(
           null,
           10_000,
           1,
-          YearMonth.of(2022, 1),
+          YearMonth.of(2018, 1),
           null,
           0.1,
           1,
           null,
-          SHIPMENTS,
+          ALL,
           TradeFileSettings.none(),
           null);
 
@@ -110,10 +117,12 @@ public record RunConfig(
         master,
         "local, local[N], local[*], spark://HOST:PORT, yarn or k8s://URL");
     check(
-        channels == null || List.of(SHIPMENTS, TRADE, ALL).contains(channels),
+        channels == null || isListOfChannels(channels),
         "channels",
         channels,
-        "shipments, trade or all");
+        "all, trade alone, or shipments and any of "
+            + String.join(", ", CHANNELS.subList(1, CHANNELS.size()))
+            + ", by commas");
     check(from == null || to == null || !to.isBefore(from), "to", to, "a month not before " + from);
   }
 
@@ -145,6 +154,25 @@ public record RunConfig(
         channels,
         trade,
         null);
+  }
+
+  private static boolean isListOfChannels(String channels) {
+    List<String> names = List.of(channels.split(",", -1));
+    return channels.equals(ALL)
+        || channels.equals(TRADE)
+        || (CHANNELS.containsAll(names)
+            && names.contains(SHIPMENTS)
+            && Set.copyOf(names).size() == names.size());
+  }
+
+  /** Whether the stock rests on a channel, alone or with others. */
+  public boolean uses(String channel) {
+    return channels.equals(ALL) || List.of(channels.split(",")).contains(channel);
+  }
+
+  /** Whether the stock rests on more than one channel. */
+  public boolean fuses() {
+    return !channels.equals(SHIPMENTS) && !channels.equals(TRADE);
   }
 
   private static void check(boolean holds, String setting, Object value, String expected) {

@@ -18,7 +18,7 @@ import io.computestock.shipments.EvidenceSelection;
 import io.computestock.shipments.ShipmentEvidence;
 import io.computestock.shipments.ShipmentModel;
 import io.computestock.stock.ModelInputs;
-import io.computestock.stock.StockModel;
+import io.computestock.stock.StockCube;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -94,7 +94,7 @@ public record RunInputs(
     }
     Coverage coverage = Coverage.of(evidence);
     YearMonth covered = coverage.lastMonth();
-    YearMonth to = config.to() == null ? covered : config.to();
+    YearMonth to = config.to() == null ? YearMonth.from(asOf) : config.to();
     YearMonth from = config.from();
     if (to.isBefore(from)) {
       throw new InputException(
@@ -123,7 +123,7 @@ public record RunInputs(
     issues.sort(BY_ORIGIN);
     var months = Stream.iterate(from, month -> !month.isAfter(to), month -> month.plusMonths(1));
     ModelInputs model = modelInputs(folder, config, evidence, asOf, to);
-    StockModel.requireComplete(model);
+    StockCube.requireComplete(model);
     return new RunInputs(
         model, asOf, months.toList(), covered.atEndOfMonth(), List.copyOf(issues), accounts);
   }
@@ -232,7 +232,7 @@ public record RunInputs(
     used.forEach(
         (name, chip) -> {
           for (Metric metric : Metric.values()) {
-            if (Double.isNaN(metric.perChip(chip, reference.h100()))) {
+            if (!metric.isDerived() && Double.isNaN(metric.perChip(chip, reference.h100()))) {
               String message =
                   name
                       + " has no published figure for "
@@ -272,6 +272,7 @@ public record RunInputs(
         config.seed(),
         config.draws(),
         lastMonth,
+        true,
         null,
         null);
   }

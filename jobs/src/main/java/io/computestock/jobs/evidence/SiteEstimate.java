@@ -20,6 +20,7 @@ import io.computestock.site.SiteModel;
 import io.computestock.site.SiteReport;
 import io.computestock.site.SiteView;
 import io.computestock.stock.Cell;
+import io.computestock.uncertainty.RandomStream;
 import io.computestock.uncertainty.Summary;
 import java.io.Serializable;
 import java.time.YearMonth;
@@ -75,13 +76,14 @@ public final class SiteEstimate {
    * Chips of a class that came to the sites of a country in a year, what the lists leave out
    * included.
    *
+   * @param view where the chips stand, or whose they are
    * @param country ISO3
    * @param chipClass class of chips; without those made for China
    * @param year calendar year of sale: they run some months later
    * @param draws chips by draw, 0 or more
    */
   @SuppressWarnings("ArrayRecordComponent") // draws are vectors; these records are never compared
-  public record Increase(String country, String chipClass, int year, double[] draws)
+  public record Increase(SiteView view, String country, String chipClass, int year, double[] draws)
       implements Serializable {}
 
   /**
@@ -135,7 +137,7 @@ public final class SiteEstimate {
         .collectAsList();
   }
 
-  /** Chips that came to the countries where the racks stand. */
+  /** Chips that came to the countries where the racks stand, and to those of their owners. */
   public List<Increase> increases() {
     return made.flatMap(
             (FlatMapFunction<Made, Increase>) one -> one.increases().iterator(),
@@ -181,7 +183,8 @@ public final class SiteEstimate {
     if (located) {
       sites.levels().forEach(level -> levels.add(row(level, channels, part.country())));
     }
-    return new Made(levels, rows, size, located ? increases(channels, sites) : new ArrayList<>());
+    boolean isAccess = part.view() == SiteView.ACCESSIBLE;
+    return new Made(levels, rows, size, isAccess ? List.of() : increases(channels, sites));
   }
 
   /** Growth from the end of one year to that of the next, each later by the time to operation. */
@@ -198,18 +201,36 @@ public final class SiteEstimate {
     for (end = end.plusYears(1); !end.isAfter(channels.inputs().to()); end = end.plusYears(1)) {
       int year = end.minusMonths(channels.installationMonths()).getYear();
       SiteEvidence evidence = sites.at(end);
+      double[] sampled = sampled(channels, evidence, sites.samplingVariance());
       SortedMap<String, double[]> now = byClass(chips, evidence.corrected());
       for (Map.Entry<String, double[]> one : now.entrySet()) {
         double[] was = before.getOrDefault(one.getKey(), new double[one.getValue().length]);
         double[] more = new double[was.length];
         for (int i = 0; i < more.length; i++) {
-          more[i] = Math.max(0, one.getValue()[i] - was[i]);
+          more[i] = Math.max(0, one.getValue()[i] - was[i]) * sampled[i];
         }
-        increases.add(new Increase(evidence.country(), one.getKey(), year, more));
+        increases.add(new Increase(evidence.view(), evidence.country(), one.getKey(), year, more));
       }
       before = now;
     }
     return increases;
+  }
+
+  /**
+   * Error of a country's total because only some of its sites are listed: lognormal with mean 1,
+   * one score a country and view, since what is not listed in one year is not in the next.
+   */
+  private static double[] sampled(Channels channels, SiteEvidence evidence, double variance) {
+    double logVariance = Math.log1p(variance);
+    double logSd = Math.sqrt(logVariance);
+    double[] factor =
+        channels
+            .draws()
+            .scores("site.sampling", RandomStream.cell(evidence.view().id(), evidence.country()));
+    for (int i = 0; i < factor.length; i++) {
+      factor[i] = Math.exp(logSd * factor[i] - logVariance / 2);
+    }
+    return factor;
   }
 
   private static SortedMap<String, double[]> byClass(

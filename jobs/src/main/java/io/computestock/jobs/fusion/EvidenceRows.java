@@ -1,85 +1,265 @@
 package io.computestock.jobs.fusion;
 
-import io.computestock.fusion.Allocation;
+import io.computestock.fusion.Balanced;
 import io.computestock.fusion.ChannelEvidence;
+import io.computestock.fusion.EvidenceCell;
 import io.computestock.fusion.Pooled;
+import io.computestock.jobs.fusion.FusionEstimate.Cell;
+import io.computestock.jobs.fusion.FusionEstimate.ClassView;
 import io.computestock.jobs.spark.TableRow;
 import io.computestock.reference.Country;
+import io.computestock.reference.Months;
+import io.computestock.reference.Period;
+import io.computestock.schema.ConflictsTable;
 import io.computestock.schema.EvidenceTable;
 import io.computestock.schema.Unit;
+import io.computestock.shipments.Pathway;
 import io.computestock.uncertainty.Summary;
-import java.time.Month;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.spark.sql.Row;
 
-/** The rows of table {@code evidence}. */
+/** The rows of tables {@code evidence} and {@code conflicts}. */
 public final class EvidenceRows {
   private static final int YEAR = 12;
+  private static final String SUPPLY = "supply";
+  private static final String POOLED = "pooled";
+  private static final String FUSED = "fused";
 
   private EvidenceRows() {}
 
-  /** All rows. */
-  public static List<Row> of(FusionEstimate estimate) {
-    var rows = new ArrayList<Row>();
-    estimate
-        .allocations()
+  /** Rows of {@code evidence}. */
+  public static List<Row> evidence(FusionEstimate estimate) {
+    Stream<Pending> split =
+        estimate.cells().entrySet().stream()
+            .flatMap(entry -> ofClass(entry.getKey(), entry.getValue()));
+    return Stream.concat(split, singleSources(estimate.evidence())).toList().parallelStream()
+        .map(Pending::row)
+        .toList();
+  }
+
+  /** A row whose quantiles are still to be taken. */
+  private record Pending(
+      EvidenceCell cell, String channel, double[] draws, Function<TableRow, TableRow> more) {
+    Row row() {
+      Period period = cell.period();
+      int first = Months.index(period.firstMonth());
+      TableRow row =
+          TableRow.of(EvidenceTable.SCHEMA)
+              .with(EvidenceTable.VIEW, cell.view().id())
+              .with(EvidenceTable.COUNTRY, cell.country())
+              .with(EvidenceTable.MONTH, Months.month(first))
+              .with(EvidenceTable.MONTHS, Months.index(period.lastMonth()) - first + 1)
+              .with(EvidenceTable.PATHWAY, cell.pathway())
+              .with(EvidenceTable.CLASS, cell.chips())
+              .with(EvidenceTable.CHANNEL, channel)
+              .with(EvidenceTable.UNIT, Unit.CHIPS.symbol())
+              .with(Summary.of(draws));
+      return more.apply(row).row();
+    }
+  }
+
+  private static Stream<Pending> ofClass(ClassView key, Cell cell) {
+    var rows = new ArrayList<Pending>();
+    SortedMap<Integer, SortedMap<String, Pooled>> pooled = cell.allocation().pooled();
+    for (ChannelEvidence one : cell.told()) {
+      int year = one.cell().period().start().getYear();
+      Pooled of = pooled.getOrDefault(year, new TreeMap<>()).get(one.cell().country());
+      boolean isUsed = of != null && of.weights().containsKey(one.channel());
+      rows.add(
+          new Pending(
+              one.cell(),
+              one.channel(),
+              one.draws(),
+              row ->
+                  isUsed
+                      ? row.with(EvidenceTable.WEIGHT, of.weights().get(one.channel()))
+                      : row.with(EvidenceTable.FLAGS, "not_used")));
+    }
+    pooled.forEach(
+        (year, countries) ->
+            countries.forEach(
+                (country, of) ->
+                    rows.add(
+                        new Pending(
+                            cell(key, country, year(year)), POOLED, of.draws(), pooled(of)))));
+    var years = new TreeMap<Integer, SortedMap<String, double[]>>();
+    SortedMap<Integer, Set<String>> carried = cell.allocation().carried();
+    cell.allocation()
+        .quarters()
         .forEach(
-            (key, allocation) -> {
-              String chipClass = key.substring(0, key.indexOf('/'));
-              int year = Integer.parseInt(key.substring(key.indexOf('/') + 1));
-              rows.add(
-                  row(Country.WORLD, chipClass, year, "supply", estimate.supply().get(key)).row());
-              for (ChannelEvidence one : estimate.evidence().getOrDefault(key, List.of())) {
-                Pooled pooled = allocation.pooled().get(one.cell().country());
-                TableRow row =
-                    row(one.cell().country(), chipClass, year, one.channel(), one.draws());
-                if (pooled != null && pooled.weights().containsKey(one.channel())) {
-                  row.with(EvidenceTable.WEIGHT, pooled.weights().get(one.channel()));
-                } else {
-                  row.with(EvidenceTable.FLAGS, "not_used");
-                }
-                rows.add(row.row());
-              }
-              addFused(rows, allocation, chipClass, year);
+            (quarter, balanced) -> {
+              int year = Months.year(quarter);
+              rows.addAll(
+                  fused(
+                      key,
+                      Months.days(quarter),
+                      with(balanced),
+                      carried.getOrDefault(year, Set.of())));
+              SortedMap<String, double[]> ofYear =
+                  years.computeIfAbsent(year, y -> new TreeMap<>());
+              with(balanced)
+                  .forEach((country, chips) -> ofYear.merge(country, chips, EvidenceRows::sum));
             });
+    years.forEach(
+        (year, chips) ->
+            rows.addAll(fused(key, year(year), chips, carried.getOrDefault(year, Set.of()))));
+    return rows.stream();
+  }
+
+  /** Countries with the supply as that of the world. */
+  private static SortedMap<String, double[]> with(Balanced balanced) {
+    var all = new TreeMap<>(balanced.chips());
+    all.put(Country.WORLD, balanced.supply());
+    return all;
+  }
+
+  private static double[] sum(double[] a, double[] b) {
+    double[] sum = a.clone();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += b[i];
+    }
+    return sum;
+  }
+
+  private static List<Pending> fused(
+      ClassView key, Period period, SortedMap<String, double[]> chips, Set<String> carried) {
+    var rows = new ArrayList<Pending>();
+    chips.forEach(
+        (country, draws) -> {
+          boolean world = country.equals(Country.WORLD);
+          rows.add(
+              new Pending(
+                  cell(key, country, period),
+                  world ? SUPPLY : FUSED,
+                  draws,
+                  row ->
+                      carried.contains(country) ? row.with(EvidenceTable.FLAGS, "carried") : row));
+        });
     return rows;
   }
 
-  private static void addFused(List<Row> rows, Allocation allocation, String chipClass, int year) {
-    allocation
-        .pooled()
-        .forEach(
-            (country, pooled) ->
-                rows.add(
-                    row(country, chipClass, year, "pooled", pooled.draws())
-                        .with(EvidenceTable.CONFLICT, pooled.conflict())
-                        .with(EvidenceTable.STRETCH, pooled.stretch())
-                        .with(
-                            EvidenceTable.FLAGS,
-                            pooled.flags().stream()
-                                .map(flag -> flag.name().toLowerCase(Locale.ROOT))
-                                .sorted()
-                                .collect(Collectors.joining(";")))
-                        .row()));
-    allocation
-        .balanced()
-        .chips()
-        .forEach((country, chips) -> rows.add(row(country, chipClass, year, "fused", chips).row()));
+  private static Function<TableRow, TableRow> pooled(Pooled pooled) {
+    return row ->
+        row.with(EvidenceTable.CONFLICT, pooled.conflict())
+            .with(EvidenceTable.STRETCH, pooled.stretch())
+            .with(
+                EvidenceTable.FLAGS,
+                pooled.flags().stream()
+                    .map(flag -> flag.name().toLowerCase(Locale.ROOT))
+                    .sorted()
+                    .collect(Collectors.joining(";")));
   }
 
-  private static TableRow row(
-      String country, String chipClass, int year, String channel, double[] draws) {
-    return TableRow.of(EvidenceTable.SCHEMA)
-        .with(EvidenceTable.COUNTRY, country)
-        .with(EvidenceTable.MONTH, YearMonth.of(year, Month.JANUARY))
-        .with(EvidenceTable.MONTHS, YEAR)
-        .with(EvidenceTable.CLASS, chipClass)
-        .with(EvidenceTable.CHANNEL, channel)
-        .with(EvidenceTable.UNIT, Unit.CHIPS.symbol())
-        .with(Summary.of(draws));
+  private static EvidenceCell cell(ClassView key, String country, Period period) {
+    return new EvidenceCell(
+        key.view(),
+        country,
+        key.chipClass(),
+        period,
+        Pathway.LICENSED.id(),
+        EvidenceCell.Kind.FLOW);
+  }
+
+  private static Period year(int year) {
+    int first = Months.index(YearMonth.of(year, 1));
+    return new Period(Months.month(first).atDay(1), Months.month(first + YEAR - 1).atEndOfMonth());
+  }
+
+  /** Pathways of which one channel speaks, by year: it is published beside itself. */
+  private static Stream<Pending> singleSources(List<ChannelEvidence> evidence) {
+    record Key(String channel, EvidenceCell cell) {}
+    var sums = new HashMap<Key, double[]>();
+    for (ChannelEvidence one : evidence) {
+      EvidenceCell cell = one.cell();
+      if (!cell.pathway().equals(Pathway.LICENSED.id())) {
+        var ofYear =
+            new EvidenceCell(
+                cell.view(),
+                cell.country(),
+                cell.chips(),
+                year(cell.period().start().getYear()),
+                cell.pathway(),
+                cell.kind());
+        sums.merge(new Key(one.channel(), ofYear), one.draws(), EvidenceRows::sum);
+      }
+    }
+    return sums.entrySet().stream()
+        .flatMap(
+            sum ->
+                Stream.of(sum.getKey().channel(), FUSED)
+                    .map(
+                        name ->
+                            new Pending(
+                                sum.getKey().cell(),
+                                name,
+                                sum.getValue(),
+                                row ->
+                                    row.with(
+                                            EvidenceTable.WEIGHT,
+                                            name.equals(FUSED) ? Double.NaN : 1)
+                                        .with(EvidenceTable.FLAGS, "single_source"))));
+  }
+
+  /** Rows of {@code conflicts}. */
+  public static List<Row> conflicts(FusionEstimate estimate) {
+    var rows = new ArrayList<Row>();
+    estimate
+        .cells()
+        .forEach(
+            (key, cell) ->
+                cell.allocation()
+                    .pooled()
+                    .forEach(
+                        (year, countries) ->
+                            countries.forEach(
+                                (country, pooled) -> {
+                                  if (pooled.weights().size() > 1) {
+                                    rows.add(conflict(key, cell, year, country, pooled));
+                                  }
+                                })));
+    return rows;
+  }
+
+  private static Row conflict(ClassView key, Cell cell, int year, String country, Pooled pooled) {
+    List<Map.Entry<String, Double>> medians =
+        cell.told().stream()
+            .filter(one -> one.cell().country().equals(country))
+            .filter(one -> one.cell().period().start().getYear() == year)
+            .map(one -> Map.entry(one.channel(), Summary.of(one.draws()).p50()))
+            .sorted(Map.Entry.comparingByValue())
+            .toList();
+    int degrees = pooled.weights().size() - 1;
+    Map.Entry<String, Double> lowest = medians.get(0);
+    Map.Entry<String, Double> highest = medians.get(medians.size() - 1);
+    return TableRow.of(ConflictsTable.SCHEMA)
+        .with(ConflictsTable.VIEW, key.view().id())
+        .with(ConflictsTable.COUNTRY, country)
+        .with(ConflictsTable.MONTH, YearMonth.of(year, 1))
+        .with(ConflictsTable.MONTHS, YEAR)
+        .with(ConflictsTable.CLASS, key.chipClass())
+        .with(ConflictsTable.CHANNELS, String.join(";", pooled.weights().keySet()))
+        .with(ConflictsTable.CONFLICT, pooled.conflict())
+        .with(ConflictsTable.DEGREES, degrees)
+        .with(
+            ConflictsTable.P_VALUE,
+            ChiSquaredDistribution.of(degrees).survivalProbability(pooled.conflict()))
+        .with(ConflictsTable.STRETCH, pooled.stretch())
+        .with(ConflictsTable.LOWEST, lowest.getKey())
+        .with(ConflictsTable.LOWEST_P50, lowest.getValue())
+        .with(ConflictsTable.HIGHEST, highest.getKey())
+        .with(ConflictsTable.HIGHEST_P50, highest.getValue())
+        .row();
   }
 }

@@ -1,32 +1,30 @@
 package io.computestock.jobs.fusion;
 
-import io.computestock.domestic.DieOrigin;
-import io.computestock.domestic.DomesticPosterior.Flow;
-import io.computestock.fusion.Allocation;
+import io.computestock.diversion.RouteMove;
+import io.computestock.fusion.Balanced;
 import io.computestock.fusion.ChannelEvidence;
+import io.computestock.fusion.ClassAllocation;
 import io.computestock.fusion.EvidenceCell;
-import io.computestock.fusion.EvidenceCell.Kind;
-import io.computestock.fusion.Pooling;
-import io.computestock.jobs.evidence.ChannelTables;
-import io.computestock.jobs.evidence.Channels;
-import io.computestock.jobs.evidence.Channels.Producer;
-import io.computestock.jobs.evidence.DiversionEstimate;
-import io.computestock.jobs.trade.evidence.TradeEvidence.Stayed;
 import io.computestock.reference.ChipType;
 import io.computestock.reference.Country;
-import io.computestock.reference.Period;
+import io.computestock.reference.Months;
 import io.computestock.shipments.Pathway;
-import io.computestock.shipments.Placement;
 import io.computestock.shipments.UnitFlow;
 import io.computestock.shipments.View;
+import io.computestock.stock.Departure;
+import io.computestock.stock.Embargoes;
 import io.computestock.stock.FusedInputs;
+import io.computestock.stock.FusedInputs.Holder;
 import io.computestock.stock.FusedInputs.HomeMade;
-import io.computestock.stock.ModelInputs;
-import io.computestock.stock.StockModel;
-import java.time.LocalDate;
-import java.time.Month;
+import io.computestock.stock.FusedInputs.Rental;
+import io.computestock.stock.FusedInputs.Split;
+import io.computestock.stock.SeriesPlaces;
+import io.computestock.stock.Shares;
+import io.computestock.trade.Embargo;
+import io.computestock.uncertainty.ParameterDraws;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,165 +32,361 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * Where each class of chips went in each year: the channels' evidence by country is pooled and
- * balanced to the chips whose place vendors do not tell. China is left out: what it may buy the
- * vendors' records tell, what it makes and what reaches it otherwise have pathways of their own.
+ * All channels together: who has the chips whose country the vendors do not tell, by view, class
+ * and quarter; what China makes; what is diverted.
  *
- * @param allocations by class and year, as {@link FusedInputs#key} names them
- * @param evidence what went in, by the same key
- * @param supply chips to place, by the same key
+ * <p>China is left out of the split: what it may buy the vendors' records tell, what it makes and
+ * what reaches it otherwise have pathways of their own.
+ *
+ * @param cells by view and class
+ * @param evidence all that went in
  * @param inputs what the stock rests on
  */
 public record FusionEstimate(
-    SortedMap<String, Allocation> allocations,
-    SortedMap<String, List<ChannelEvidence>> evidence,
-    SortedMap<String, double[]> supply,
-    FusedInputs inputs) {
-  private static final String TRADE = "trade";
-  private static final String SITES = "sites";
+    SortedMap<ClassView, Cell> cells, List<ChannelEvidence> evidence, FusedInputs inputs) {
+
+  /** A class of chips in a view. */
+  public record ClassView(View view, String chipClass) implements Comparable<ClassView> {
+    @Override
+    public int compareTo(ClassView other) {
+      int byView = view.compareTo(other.view);
+      return byView != 0 ? byView : chipClass.compareTo(other.chipClass);
+    }
+  }
 
   /**
-   * Fuses.
+   * A class of chips.
    *
-   * @param model inputs of the stock by shipments
-   * @param tables the channels, after their tables
-   * @param stayed chips that stayed by trade, all countries
+   * @param supply chips to place by quarter and draw
+   * @param told channels' evidence on it, after what vendors tell was taken off
+   * @param allocation who has them
    */
-  public static FusionEstimate of(ModelInputs model, ChannelTables tables, List<Stayed> stayed) {
-    SortedMap<String, double[]> supply = supply(StockModel.of(model));
-    Map<String, ChipType> chips = model.chips();
-    var evidence = new TreeMap<String, List<ChannelEvidence>>();
-    trade(stayed, chips).forEach(one -> add(evidence, one));
-    tables
-        .sites()
-        .ifPresent(
-            sites ->
-                sites
-                    .increases()
-                    .forEach(
-                        one ->
-                            add(
-                                evidence,
-                                cell(
-                                    SITES,
-                                    one.country(),
-                                    one.chipClass(),
-                                    one.year(),
-                                    one.draws()))));
-    Channels channels = tables.channels();
-    var pooling = new Pooling(channels.draws());
-    var allocations = new TreeMap<String, Allocation>();
-    var shares = new HashMap<String, TreeMap<String, float[]>>();
-    supply.forEach(
-        (key, chipsToPlace) -> {
-          List<ChannelEvidence> known =
-              evidence.getOrDefault(key, List.of()).stream()
-                  .filter(FusionEstimate::speaks)
-                  .toList();
-          Allocation allocation = Allocation.of(pooling, known, chipsToPlace);
-          allocations.put(key, allocation);
-          shares.put(key, new TreeMap<>(allocation.shares()));
-        });
-    return new FusionEstimate(allocations, evidence, supply, inputs(tables, shares));
+  public record Cell(
+      SortedMap<Integer, double[]> supply,
+      List<ChannelEvidence> told,
+      ClassAllocation allocation) {}
+
+  /**
+   * What the fusion needs beside the evidence.
+   *
+   * @param draws draws of the run
+   * @param shipped what vendors shipped, with the places that their records tell
+   * @param chips by chip type
+   * @param embargoes by chip type
+   * @param sold chip types that are sold
+   * @param destination ISO3 of where chips are diverted to
+   * @param rentals chips that run for tenants abroad
+   */
+  public record Setting(
+      ParameterDraws draws,
+      List<SeriesPlaces> shipped,
+      Map<String, ChipType> chips,
+      HashMap<String, Embargo> embargoes,
+      Set<String> sold,
+      String destination,
+      ArrayList<Rental> rentals) {}
+
+  /** Fuses. */
+  public static FusionEstimate of(Setting setting, List<ChannelEvidence> evidence) {
+    SortedMap<ClassView, SortedMap<Integer, double[]>> supply = supply(setting);
+    Map<ClassView, Cell> parts =
+        supply.entrySet().parallelStream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    entry -> cell(setting, entry.getKey(), entry.getValue(), evidence)));
+    var cells = new TreeMap<>(parts);
+    var split = new Splitting(setting, evidence, cells).split();
+    return new FusionEstimate(
+        cells,
+        evidence,
+        new FusedInputs(
+            split,
+            homeMade(evidence),
+            setting.destination(),
+            setting.embargoes(),
+            new TreeSet<>(setting.sold()),
+            setting.rentals()));
   }
 
-  private static void add(SortedMap<String, List<ChannelEvidence>> evidence, ChannelEvidence one) {
-    String key = FusedInputs.key(one.cell().chips(), one.cell().period().start().getYear());
-    evidence.computeIfAbsent(key, k -> new ArrayList<>()).add(one);
-  }
-
-  /** Evidence of a country other than China in more than half of the draws. */
-  private static boolean speaks(ChannelEvidence one) {
-    long some = Arrays.stream(one.draws()).filter(chips -> chips > 0).count();
-    String country = one.cell().country();
-    return 2 * some > one.draws().length
-        && !country.equals(Country.CHINA)
-        && !country.equals(Country.UNALLOCATED);
-  }
-
-  private static ChannelEvidence cell(
-      String channel, String country, String chipClass, int year, double[] draws) {
-    var period =
-        new Period(LocalDate.of(year, Month.JANUARY, 1), LocalDate.of(year, Month.DECEMBER, 31));
-    var cell =
-        new EvidenceCell(
-            View.LOCATED, country, chipClass, period, Pathway.LICENSED.id(), Kind.FLOW);
-    return ChannelEvidence.of(channel, cell, draws, Set.of(channel));
-  }
-
-  private static List<ChannelEvidence> trade(List<Stayed> stayed, Map<String, ChipType> chips) {
-    var sums = new TreeMap<String, Stayed>();
-    for (Stayed one : stayed) {
-      ChipType chip = chips.get(one.chip());
-      if (!chip.chinaVariant()) {
-        String key = one.country() + "/" + chip.chipClass() + "/" + one.year();
-        Stayed sum =
-            sums.computeIfAbsent(
-                key,
-                k ->
-                    new Stayed(
-                        one.country(),
-                        one.year(),
-                        chip.chipClass(),
-                        new double[one.draws().length]));
-        for (int i = 0; i < sum.draws().length; i++) {
-          sum.draws()[i] += one.draws()[i];
-        }
+  /** Chips whose country the vendors do not tell, by class and quarter. */
+  private static SortedMap<ClassView, SortedMap<Integer, double[]>> supply(Setting setting) {
+    var supply = new TreeMap<ClassView, SortedMap<Integer, double[]>>();
+    for (SeriesPlaces places : setting.shipped()) {
+      ChipType chip = places.series().chip();
+      if (chip.chinaVariant()) {
+        continue;
       }
-    }
-    return sums.values().stream()
-        .map(sum -> cell(TRADE, sum.country(), sum.chip(), sum.year(), sum.draws()))
-        .toList();
-  }
-
-  /** Chips whose place the vendors do not tell, by class and year of the middle of the period. */
-  private static SortedMap<String, double[]> supply(StockModel model) {
-    var supply = new TreeMap<String, double[]>();
-    for (Placement part : model.placements()) {
-      UnitFlow flow = part.flow();
-      ChipType chip = model.chips().get(flow.chipType());
-      boolean isOpen = part.view() == View.LOCATED && part.country().equals(Country.UNALLOCATED);
-      if (isOpen && !chip.chinaVariant()) {
-        String key = FusedInputs.key(chip.chipClass(), flow.period().middle().getYear());
-        double[] sum = supply.computeIfAbsent(key, k -> new double[model.draws()]);
-        for (int i = 0; i < sum.length; i++) {
-          sum[i] += part.units()[i];
+      for (View view : List.of(View.LOCATED, View.OWNED)) {
+        var quarters =
+            supply.computeIfAbsent(new ClassView(view, chip.chipClass()), k -> new TreeMap<>());
+        for (int q : places.quarters()) {
+          places
+              .series()
+              .addQuarter(
+                  quarters.computeIfAbsent(q, k -> new double[setting.draws().count()]),
+                  q,
+                  places.open(view, q));
         }
       }
     }
     return supply;
   }
 
-  private static FusedInputs inputs(
-      ChannelTables tables, HashMap<String, TreeMap<String, float[]>> shares) {
-    Channels channels = tables.channels();
-    var homeMade = new ArrayList<HomeMade>();
-    for (Producer producer : channels.producers()) {
-      for (Flow flow : producer.flows()) {
-        if (channels.inputs().chips().containsKey(flow.chipType())) {
-          Pathway pathway =
-              flow.origin() == DieOrigin.DOMESTIC
-                  ? Pathway.DOMESTIC_OWN_DIE
-                  : Pathway.DOMESTIC_FOREIGN_DIE;
-          homeMade.add(
-              new HomeMade(producer.country(), pathway, Channels.asShipped(producer, flow)));
+  private static Cell cell(
+      Setting setting,
+      ClassView key,
+      SortedMap<Integer, double[]> supply,
+      List<ChannelEvidence> evidence) {
+    var told = new ArrayList<ChannelEvidence>();
+    for (ChannelEvidence one : evidence) {
+      EvidenceCell cell = one.cell();
+      if (cell.view() == key.view()
+          && cell.chips().equals(key.chipClass())
+          && cell.pathway().equals(Pathway.LICENSED.id())) {
+        told.add(key.view() == View.OWNED ? lessTold(setting, one) : one);
+      }
+    }
+    List<ChannelEvidence> speaking = told.stream().filter(one -> speaks(setting, one)).toList();
+    return new Cell(supply, told, ClassAllocation.of(setting.draws(), speaking, supply));
+  }
+
+  /** Evidence without the chips that vendors' records give to owners of the country already. */
+  private static ChannelEvidence lessTold(Setting setting, ChannelEvidence one) {
+    EvidenceCell cell = one.cell();
+    int first = Months.quarter(Months.index(cell.period().firstMonth()));
+    double[] told = new double[one.draws().length];
+    for (SeriesPlaces places : setting.shipped()) {
+      boolean isOfClass = places.series().chip().chipClass().equals(cell.chips());
+      for (int q = first; isOfClass && q < first + Months.QUARTERS; q++) {
+        float[] share = places.told(View.OWNED, cell.country(), q);
+        if (share != null) {
+          places.series().addQuarter(told, q, share);
         }
       }
     }
-    DiversionEstimate diversion = tables.diversion().orElse(null);
-    var routes = new TreeMap<Integer, TreeMap<String, double[]>>();
-    if (diversion != null) {
-      diversion.shares().forEach((year, byCountry) -> routes.put(year, new TreeMap<>(byCountry)));
+    double[] left = one.draws().clone();
+    for (int i = 0; i < left.length; i++) {
+      left[i] = Math.max(0, left[i] - told[i]);
     }
-    return new FusedInputs(
-        shares,
-        homeMade,
-        diversion == null ? Country.CHINA : diversion.destination(),
-        diversion == null ? new TreeMap<>() : new TreeMap<>(diversion.months()),
-        routes,
-        channels.inputs().embargoes(),
-        new TreeSet<>(channels.sold()));
+    return new ChannelEvidence(one.channel(), cell, left, one.roots());
+  }
+
+  /** Evidence of a country other than China in more than half of the draws. */
+  private static boolean speaks(Setting setting, ChannelEvidence one) {
+    long some = Arrays.stream(one.draws()).filter(chips -> chips > 0).count();
+    String country = one.cell().country();
+    return 2 * some > one.draws().length
+        && !country.equals(setting.destination())
+        && !country.equals(Country.UNALLOCATED)
+        && !country.equals(Country.WORLD);
+  }
+
+  private static ArrayList<HomeMade> homeMade(List<ChannelEvidence> evidence) {
+    var homeMade = new ArrayList<HomeMade>();
+    for (ChannelEvidence one : evidence) {
+      for (Pathway pathway : List.of(Pathway.DOMESTIC_OWN_DIE, Pathway.DOMESTIC_FOREIGN_DIE)) {
+        if (one.cell().pathway().equals(pathway.id())) {
+          EvidenceCell cell = one.cell();
+          homeMade.add(
+              new HomeMade(
+                  cell.country(),
+                  pathway,
+                  new UnitFlow(
+                      one.channel(),
+                      cell.chips(),
+                      pathway.id(),
+                      cell.period(),
+                      one.draws(),
+                      null)));
+        }
+      }
+    }
+    return homeMade;
+  }
+
+  /** Shares of countries, and what is moved from them to where it may not be sold. */
+  private static final class Splitting {
+    private final Setting setting;
+    private final SortedMap<ClassView, Cell> cells;
+    private final SortedMap<Integer, double[]> diverted = new TreeMap<>();
+    private final SortedMap<Integer, SortedMap<String, double[]>> routes = new TreeMap<>();
+    private final SortedMap<ClassView, SortedMap<Integer, double[]>> divertible = new TreeMap<>();
+
+    Splitting(Setting setting, List<ChannelEvidence> evidence, SortedMap<ClassView, Cell> cells) {
+      this.setting = setting;
+      this.cells = cells;
+      for (ChannelEvidence one : evidence) {
+        EvidenceCell cell = one.cell();
+        if (cell.pathway().equals(Pathway.DIVERTED.id())) {
+          int quarter = Months.quarter(Months.index(cell.period().firstMonth()));
+          add(diverted.computeIfAbsent(quarter, q -> new double[one.draws().length]), one.draws());
+        }
+        if (cell.pathway().equals(Departure.DIVERTED_OUT.id())) {
+          routes
+              .computeIfAbsent(cell.period().start().getYear(), y -> new TreeMap<>())
+              .put(cell.country(), one.draws());
+        }
+      }
+      routes.values().forEach(Splitting::toShares);
+      findDivertible();
+    }
+
+    private static void add(double[] sum, double[] part) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += part[i];
+      }
+    }
+
+    /** Chips that left by country as shares; in a draw in which none left, of no known place. */
+    private static void toShares(SortedMap<String, double[]> left) {
+      int draws = left.get(left.firstKey()).length;
+      left.putIfAbsent(Country.UNALLOCATED, new double[draws]);
+      double[] all = new double[draws];
+      left.values().forEach(chips -> add(all, chips));
+      left.replaceAll(
+          (country, chips) -> {
+            double[] share = new double[draws];
+            for (int i = 0; i < draws; i++) {
+              double none = country.equals(Country.UNALLOCATED) ? 1 : 0;
+              share[i] = all[i] > 0 ? chips[i] / all[i] : none;
+            }
+            return share;
+          });
+    }
+
+    private void findDivertible() {
+      for (SeriesPlaces places : setting.shipped()) {
+        ChipType chip = places.series().chip();
+        for (int q : places.quarters()) {
+          if (diverted.containsKey(q)
+              && Embargoes.mayBeDiverted(
+                  setting.embargoes(), setting.sold(), chip, setting.destination(), q)) {
+            double[] sum =
+                divertible
+                    .computeIfAbsent(
+                        new ClassView(View.LOCATED, chip.chipClass()), k -> new TreeMap<>())
+                    .computeIfAbsent(q, k -> new double[setting.draws().count()]);
+            places.series().addQuarter(sum, q, places.open(View.LOCATED, q));
+          }
+        }
+      }
+    }
+
+    HashMap<String, Split> split() {
+      var split = new HashMap<String, Split>();
+      cells.forEach(
+          (key, cell) ->
+              cell.allocation()
+                  .quarters()
+                  .forEach(
+                      (quarter, balanced) ->
+                          split.put(
+                              FusedInputs.key(key.view(), key.chipClass(), quarter),
+                              split(key, quarter, balanced))));
+      return split;
+    }
+
+    private Split split(ClassView key, int quarter, Balanced balanced) {
+      var shares = new TreeMap<String, float[]>();
+      balanced
+          .chips()
+          .forEach((country, chips) -> shares.put(country, Shares.of(chips, balanced.supply())));
+      double[] mayLeave = divertible.getOrDefault(key, new TreeMap<>()).get(quarter);
+      if (mayLeave == null) {
+        return new Split(holders(shares, shares), null, null);
+      }
+      RouteMove move = move(quarter, balanced, mayLeave);
+      var kept = new TreeMap<>(shares);
+      move.change()
+          .forEach(
+              (country, change) -> {
+                if (shares.containsKey(country)) {
+                  kept.put(country, Shares.less(shares.get(country), change, mayLeave));
+                }
+              });
+      return new Split(
+          holders(shares, kept),
+          Shares.of(move.change().get(setting.destination()), mayLeave),
+          Shares.of(negative(move.change().get(Country.UNALLOCATED)), mayLeave));
+    }
+
+    private static double[] negative(double[] change) {
+      double[] left = new double[change.length];
+      for (int i = 0; i < left.length; i++) {
+        left[i] = Math.max(0, -change[i]);
+      }
+      return left;
+    }
+
+    private static ArrayList<Holder> holders(
+        SortedMap<String, float[]> shares, SortedMap<String, float[]> kept) {
+      var holders = new ArrayList<Holder>();
+      shares.forEach(
+          (country, share) -> {
+            if (!country.equals(Country.UNALLOCATED)) {
+              holders.add(new Holder(country, share, kept.get(country)));
+            }
+          });
+      return holders;
+    }
+
+    /** Diverted chips of a class: its part in all that may be diverted in the quarter. */
+    private RouteMove move(int quarter, Balanced balanced, double[] mayLeave) {
+      double[] all = new double[mayLeave.length];
+      divertible
+          .values()
+          .forEach(
+              quarters -> {
+                if (quarters.containsKey(quarter)) {
+                  add(all, quarters.get(quarter));
+                }
+              });
+      double[] ofQuarter = diverted.get(quarter);
+      double[] chips = new double[all.length];
+      for (int i = 0; i < chips.length; i++) {
+        chips[i] = all[i] > 0 ? ofQuarter[i] * mayLeave[i] / all[i] : 0;
+      }
+      var held = new TreeMap<String, double[]>();
+      balanced
+          .chips()
+          .forEach((country, ofCountry) -> held.put(country, part(ofCountry, balanced, mayLeave)));
+      SortedMap<String, double[]> shares =
+          routes.getOrDefault(Months.year(quarter), nowhere(all.length));
+      return RouteMove.of(chips, shares, held, setting.destination());
+    }
+
+    /** A country's part of the chips that may leave: as its part of all of the class. */
+    private static double[] part(double[] chips, Balanced balanced, double[] mayLeave) {
+      double[] part = new double[chips.length];
+      double[] supply = balanced.supply();
+      for (int i = 0; i < part.length; i++) {
+        part[i] = supply[i] > 0 ? chips[i] / supply[i] * mayLeave[i] : 0;
+      }
+      return part;
+    }
+
+    private static SortedMap<String, double[]> nowhere(int draws) {
+      var none = new TreeMap<String, double[]>();
+      double[] ones = new double[draws];
+      Arrays.fill(ones, 1);
+      none.put(Country.UNALLOCATED, ones);
+      return none;
+    }
+  }
+
+  /** Countries of any class in a view, without {@code ZZZ}. */
+  public Collection<String> countries(View view) {
+    var countries = new TreeSet<String>();
+    cells.forEach(
+        (key, cell) -> {
+          if (key.view() == view) {
+            cell.allocation().pooled().values().forEach(year -> countries.addAll(year.keySet()));
+          }
+        });
+    return countries;
   }
 }

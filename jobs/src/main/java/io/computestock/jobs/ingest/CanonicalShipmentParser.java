@@ -70,7 +70,7 @@ final class CanonicalShipmentParser {
   }
 
   private boolean chipFits(CsvRow row, Measure measure, String chip) {
-    if (measure == Measure.COMPUTE_REVENUE_USD) {
+    if (measure.isRevenue()) {
       if (!chip.isEmpty()) {
         reader.note(row, IssueCode.CONTRADICTORY, "revenue of the vendor names a chip: " + chip);
       }

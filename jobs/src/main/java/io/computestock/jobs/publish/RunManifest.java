@@ -24,6 +24,8 @@ import java.util.Map;
  * @param records where the records of every snapshot went
  * @param issues number of issues by code
  * @param balanceError largest relative difference between countries and shipments in any draw
+ * @param identityError largest relative difference between a stock and that of the month before
+ *     with what came less what left, in any draw
  * @param stages the stages with their rows and seconds
  * @param tables rows of every table
  * @param started start of the run
@@ -41,6 +43,7 @@ public record RunManifest(
     List<Account> records,
     Map<String, Long> issues,
     double balanceError,
+    double identityError,
     List<Stage> stages,
     Map<String, Long> tables,
     Instant started,

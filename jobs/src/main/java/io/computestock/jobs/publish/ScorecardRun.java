@@ -68,7 +68,7 @@ public final class ScorecardRun {
             .readJson(Kind.RUN, latest.id(), RunManifest.FILE, RunManifest.class)
             .orElseThrow(
                 () -> new InputException("run " + latest.id() + ": expected a manifest.json"));
-    if (!RunConfig.SHIPMENTS.equals(manifest.config().channels())) {
+    if (RunConfig.TRADE.equals(manifest.config().channels())) {
       throw new InputException(
           "run "
               + latest.id()

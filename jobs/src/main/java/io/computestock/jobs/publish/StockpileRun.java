@@ -10,7 +10,9 @@ import io.computestock.jobs.estimate.StockEstimate.Computed;
 import io.computestock.jobs.evidence.ChannelInputs;
 import io.computestock.jobs.evidence.ChannelTables;
 import io.computestock.jobs.fusion.EvidenceRows;
+import io.computestock.jobs.fusion.FusionChannels.Documents;
 import io.computestock.jobs.fusion.FusionEstimate;
+import io.computestock.jobs.fusion.FusionStage;
 import io.computestock.jobs.ingest.Checksums;
 import io.computestock.jobs.ingest.DataFolder;
 import io.computestock.jobs.ingest.SiteFiles;
@@ -21,6 +23,8 @@ import io.computestock.jobs.spark.TableRow;
 import io.computestock.jobs.trade.read.TradeFile;
 import io.computestock.schema.ChipTypeTable;
 import io.computestock.schema.ChipsTable;
+import io.computestock.schema.ConflictsTable;
+import io.computestock.schema.DrawsTotalTable;
 import io.computestock.schema.EvidenceTable;
 import io.computestock.schema.Field;
 import io.computestock.schema.FlowsTable;
@@ -33,6 +37,7 @@ import io.computestock.stock.ModelInputs;
 import io.computestock.tabular.DataFiles;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,19 +122,20 @@ public final class StockpileRun {
     log.finish(used, 0, 0);
 
     var trade = new TradeStage(spark, store, folder, config, inputs.asOf());
-    trade(runId, trade, inputs, channels, config.channels().equals(RunConfig.ALL));
+    trade(runId, trade, inputs, channels, config.fuses());
 
     log.start("evidence");
     evidence(runId, channels.tables(trade.stayed(), trade.gaps(Kind.RUN, runId)));
-    boolean onAll = config.channels().equals(RunConfig.ALL);
-    ModelInputs fused = onAll ? fuse(runId, inputs.model(), channels, trade) : null;
+    log.finish(used, tables.values().stream().mapToLong(n -> n).sum(), 0);
+
+    log.start("fuse");
+    ModelInputs model = resting(runId, config, inputs.model(), channels, trade);
     channels.release();
     log.finish(used, tables.values().stream().mapToLong(n -> n).sum(), 0);
 
     log.start("estimate");
-    boolean onTrade = config.channels().equals(RunConfig.TRADE);
-    ModelInputs model = onTrade ? trade.resting(inputs.model()) : onAll ? fused : inputs.model();
-    StockEstimate estimate = StockEstimate.of(spark, model, inputs.months());
+    YearMonth lastEvidence = YearMonth.from(inputs.evidenceEnd());
+    StockEstimate estimate = StockEstimate.of(spark, model, inputs.months(), lastEvidence);
     Computed computed = estimate.compute();
     long cells = computed.cells();
     log.finish(used, cells, 0);
@@ -142,6 +148,11 @@ public final class StockpileRun {
         List.of(
             new Output(StockpileTable.SCHEMA, estimate.stock(), byCountry, files),
             new Output(FlowsTable.SCHEMA, estimate.flows(), byCountry, files),
+            new Output(
+                DrawsTotalTable.SCHEMA,
+                estimate.draws(),
+                List.of(DrawsTotalTable.COUNTRY, DrawsTotalTable.MONTH),
+                files),
             new Output(
                 ChipsTable.SCHEMA,
                 ReferenceRows.chips(spark, folder.reference()),
@@ -161,7 +172,7 @@ public final class StockpileRun {
     log.finish(cells, tables.values().stream().mapToLong(n -> n).sum(), 0);
 
     log.start("publish");
-    var manifest = manifest(runId, config, folder, inputs, trade, computed.balanceError(), started);
+    var manifest = manifest(runId, config, folder, inputs, trade, computed, started);
     output.writeJson(Kind.RUN, runId, RunManifest.FILE, manifest);
     output.publish(Kind.RUN, runId);
     log.finish(tables.size(), tables.size(), 0);
@@ -188,17 +199,29 @@ public final class StockpileRun {
     log.finish(rows, rowsUsed, rows - rowsUsed);
   }
 
-  /** The inputs of a stock that rests on all channels. */
-  private ModelInputs fuse(
-      String runId, ModelInputs inputs, ChannelTables channels, TradeStage trade) {
-    FusionEstimate fusion = FusionEstimate.of(inputs, channels, trade.stayed());
+  /** The inputs of the stock, by the channels that it is to rest on. */
+  private ModelInputs resting(
+      String runId,
+      RunConfig config,
+      ModelInputs shipments,
+      ChannelTables channels,
+      TradeStage trade) {
+    if (!config.fuses()) {
+      return config.channels().equals(RunConfig.TRADE) ? trade.resting(shipments) : shipments;
+    }
+    FusionEstimate fusion =
+        FusionStage.of(config, shipments, channels, trade.stayed(), Documents.channelOnly());
     evidence(
         runId,
         Map.of(
             EvidenceTable.SCHEMA,
-            TableRow.table(spark, EvidenceTable.SCHEMA, EvidenceRows.of(fusion))));
-    byte[] identity = (inputs.fingerprint() + RunConfig.ALL).getBytes(StandardCharsets.UTF_8);
-    return inputs.resting(Checksums.sha256(identity), fusion.inputs());
+            TableRow.table(spark, EvidenceTable.SCHEMA, EvidenceRows.evidence(fusion)),
+            ConflictsTable.SCHEMA,
+            TableRow.table(spark, ConflictsTable.SCHEMA, EvidenceRows.conflicts(fusion))));
+    byte[] identity =
+        (shipments.fingerprint() + config.channels() + channels.channels().inputs().fingerprint())
+            .getBytes(StandardCharsets.UTF_8);
+    return shipments.resting(Checksums.sha256(identity), fusion.inputs());
   }
 
   /** Evidence of sites, production and diversion; a channel without records has no table. */
@@ -243,7 +266,7 @@ public final class StockpileRun {
       DataFolder folder,
       RunInputs inputs,
       TradeStage trade,
-      double balanceError,
+      Computed computed,
       Instant started) {
     var issues = new TreeMap<String, Long>();
     for (Issue issue : inputs.issues()) {
@@ -260,7 +283,8 @@ public final class StockpileRun {
         folder.checksums(),
         Stream.concat(inputs.accounts().stream(), trade.accounts().stream()).toList(),
         issues,
-        balanceError,
+        computed.balanceError(),
+        computed.identityError(),
         log.stages(),
         tables,
         started,

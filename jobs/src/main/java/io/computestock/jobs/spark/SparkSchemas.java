@@ -47,6 +47,7 @@ public final class SparkSchemas {
       case LONG -> DataTypes.LongType;
       case DOUBLE -> DataTypes.DoubleType;
       case DATE -> DataTypes.DateType;
+      case FLOATS -> DataTypes.createArrayType(DataTypes.FloatType, false);
     };
   }
 }

@@ -76,6 +76,12 @@ class BadInputTest {
             IssueCode.CONTRADICTORY,
             "names a chip"),
         shipment(
+            "data-center revenue of a chip",
+            ",units,",
+            ",data_center_revenue_usd,",
+            IssueCode.CONTRADICTORY,
+            "names a chip"),
+        shipment(
             "share above one",
             ",units,50,60,75,",
             ",revenue_share,,1.5,,",

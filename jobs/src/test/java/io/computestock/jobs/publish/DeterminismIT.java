@@ -18,7 +18,7 @@ import io.computestock.jobs.io.TableStore;
 import io.computestock.jobs.testing.Fixtures;
 import io.computestock.jobs.testing.LocalSpark;
 import io.computestock.stock.ModelInputs;
-import io.computestock.stock.StockModel;
+import io.computestock.stock.StockCube;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -126,7 +126,7 @@ class DeterminismIT {
     DataFolder data = Fixtures.load(Fixtures.OUR_DATA);
     RunInputs run = RunInputs.of(data, config(SEED, 1));
     ModelInputs inputs = run.model();
-    StockModel.of(
+    StockCube.of(
         new ModelInputs(
             "another model",
             inputs.evidence(),
@@ -136,6 +136,7 @@ class DeterminismIT {
             inputs.seed(),
             1,
             inputs.lastMonth(),
+            inputs.nowcast(),
             null,
             null));
     ChannelInputs channels = ChannelInputs.of(data, config(SEED, 1), run);

@@ -1,0 +1,154 @@
+package io.computestock.stock;
+
+import io.computestock.reference.ChipType;
+import io.computestock.reference.Metric;
+import java.util.List;
+
+/** Chips of all types in one country's hands, metric by metric, by draw. */
+final class Totals {
+  /** Metrics that are a constant per chip and summed by themselves. */
+  static final List<Metric> SUMMED =
+      List.of(
+          Metric.CHIPS,
+          Metric.H100E_TRAIN8,
+          Metric.H100E_TRAIN16,
+          Metric.H100E_DECODE,
+          Metric.H100E_MEMORY,
+          Metric.MW_TDP);
+
+  /** Metrics in which departures are told: the first of {@link #SUMMED}. */
+  static final List<Metric> DEPARTURES = List.of(Metric.CHIPS, Metric.H100E_TRAIN8);
+
+  final double[][] flow;
+  final double[][] stock;
+  final double[][] installed;
+  final double[][] leaving;
+  final double[][] retired;
+  final double[] usable;
+  final double[] effective;
+
+  Totals(int draws, boolean withDepartures) {
+    int metrics = SUMMED.size();
+    flow = new double[metrics][draws];
+    stock = new double[metrics][draws];
+    installed = new double[metrics][draws];
+    leaving = withDepartures ? new double[metrics][draws] : null;
+    retired = withDepartures ? new double[DEPARTURES.size()][draws] : null;
+    usable = new double[draws];
+    effective = new double[draws];
+  }
+
+  /** Adds chips of one type. A type without a specification is missing from the metric. */
+  void add(ChipSums chips, ChipType type, ChipType h100, double[] utilisation) {
+    for (int k = 0; k < SUMMED.size(); k++) {
+      double perChip = SUMMED.get(k).perChip(type, h100);
+      if (!Double.isNaN(perChip)) {
+        add(flow[k], chips.flow, perChip);
+        add(stock[k], chips.stock, perChip);
+        add(installed[k], chips.installed, perChip);
+        if (leaving != null) {
+          add(leaving[k], chips.leaving, perChip);
+        }
+        if (retired != null && k < DEPARTURES.size()) {
+          add(retired[k], chips.retired, perChip);
+        }
+      }
+    }
+    addUsable(chips.installed, 1, type, h100, utilisation);
+  }
+
+  /** Adds a share of the running chips of one type to what is in hand and runs; may be negative. */
+  void addRunning(double[] running, int sign, ChipType type, ChipType h100, double[] utilisation) {
+    for (int k = 0; k < SUMMED.size(); k++) {
+      double perChip = SUMMED.get(k).perChip(type, h100);
+      if (!Double.isNaN(perChip)) {
+        add(stock[k], running, sign * perChip);
+        add(installed[k], running, sign * perChip);
+      }
+    }
+    addUsable(running, sign, type, h100, utilisation);
+  }
+
+  private void addUsable(
+      double[] running, int sign, ChipType type, ChipType h100, double[] utilisation) {
+    double peak = Metric.FLOPS_16BIT.perChip(type, h100);
+    for (int i = 0; !Double.isNaN(peak) && i < usable.length; i++) {
+      usable[i] += sign * peak * utilisation[i] * running[i];
+    }
+  }
+
+  /** Adds all of another holder. */
+  Totals add(Totals other) {
+    for (int k = 0; k < SUMMED.size(); k++) {
+      add(flow[k], other.flow[k], 1);
+      add(stock[k], other.stock[k], 1);
+      add(installed[k], other.installed[k], 1);
+    }
+    for (int k = 0; leaving != null && k < SUMMED.size(); k++) {
+      add(leaving[k], other.leaving[k], 1);
+    }
+    for (int k = 0; retired != null && k < DEPARTURES.size(); k++) {
+      add(retired[k], other.retired[k], 1);
+    }
+    add(usable, other.usable, 1);
+    add(effective, other.effective, 1);
+    return this;
+  }
+
+  /** A copy of what is in hand and runs. */
+  Totals stockOnly() {
+    var copy = new Totals(usable.length, false);
+    for (int k = 0; k < SUMMED.size(); k++) {
+      add(copy.stock[k], stock[k], 1);
+      add(copy.installed[k], installed[k], 1);
+    }
+    add(copy.usable, usable, 1);
+    return copy;
+  }
+
+  /** Sets rounding errors below 0 to 0. */
+  void clip() {
+    for (int k = 0; k < SUMMED.size(); k++) {
+      clip(stock[k]);
+      clip(installed[k]);
+    }
+    clip(usable);
+  }
+
+  private static void clip(double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.max(0, values[i]);
+    }
+  }
+
+  /** Sets effective compute: what runs, by 16-bit throughput, times what algorithms are worth. */
+  void setEffective(double[] growth, double[] takenUp) {
+    double[] runs = installed[SUMMED.indexOf(Metric.H100E_TRAIN16)];
+    for (int i = 0; i < effective.length; i++) {
+      effective[i] = runs[i] * growth[i] * takenUp[i];
+    }
+  }
+
+  /** What came less what went on at once, by metric; departures are told in fewer metrics. */
+  double[][] netFlow() {
+    double[][] net = flow.clone();
+    for (int k = 0; leaving != null && k < SUMMED.size(); k++) {
+      net[k] = net(flow[k], leaving[k]);
+    }
+    return net;
+  }
+
+  static double[] net(double[] flow, double[] leaving) {
+    double[] net = flow.clone();
+    for (int i = 0; i < net.length; i++) {
+      net[i] = Math.max(0, net[i] - leaving[i]);
+    }
+    return net;
+  }
+
+  static void add(double[] sum, double[] part, double factor) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += factor * part[i];
+    }
+  }
+}
