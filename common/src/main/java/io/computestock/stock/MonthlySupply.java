@@ -170,8 +170,10 @@ public final class MonthlySupply {
     if (to <= full) {
       return;
     }
-    int from =
-        flows.stream().mapToInt(f -> Months.index(f.period().firstMonth())).min().orElseThrow();
+    LocalDate start =
+        flows.stream().map(f -> f.period().start()).min(LocalDate::compareTo).orElseThrow();
+    // a month of which only the last days are told is no sign of growth
+    int from = Math.min(full, Months.index(YearMonth.from(start.minusDays(1))) + 1);
     var history = new ArrayList<double[]>();
     for (int m = Math.max(from, full - TREND_MONTHS); m <= full; m++) {
       history.add(sum(chips, m, m));
