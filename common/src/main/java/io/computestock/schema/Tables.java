@@ -23,10 +23,12 @@ public final class Tables {
           DiversionEvidenceTable.SCHEMA,
           RoutesTable.SCHEMA,
           ChannelComparisonsTable.SCHEMA,
+          LineageTable.SCHEMA,
           ChipsTable.SCHEMA,
           ParametersUsedTable.SCHEMA,
           IssuesTable.SCHEMA,
-          ScorecardTable.SCHEMA);
+          ScorecardTable.SCHEMA,
+          RevisionsTable.SCHEMA);
 
   /** What people maintain. */
   public static final List<TableSchema> INPUT =
