@@ -100,8 +100,7 @@ class FusedStockTest {
   private FusedStockTest rent(String owner, String tenant, int draws, double chips) {
     float[][] months = new float[24][];
     Arrays.fill(months, all(draws, chips));
-    rentals.add(
-        new Rental(owner, tenant, CLASS, Months.index(YearMonth.of(2024, 1)), months));
+    rentals.add(new Rental(owner, tenant, CLASS, Months.index(YearMonth.of(2024, 1)), months));
     return this;
   }
 
@@ -128,8 +127,7 @@ class FusedStockTest {
     MonthEstimate estimate = MonthEstimate.of(cube, month);
     for (Cell cell : estimate.cells()) {
       if (cell.chipType().equals("all")) {
-        var key =
-            new Key(cell.table(), cell.view(), cell.country(), cell.pathway(), cell.metric());
+        var key = new Key(cell.table(), cell.view(), cell.country(), cell.pathway(), cell.metric());
         Summary summary = cell.summary();
         assertEquals(null, means.put(key, summary.mean()), () -> "twice: " + key);
       }
@@ -144,13 +142,11 @@ class FusedStockTest {
     return means.getOrDefault(new Key(Table.STOCK, view, country, pathway, metric), 0.0);
   }
 
-  private static double chips(
-      Map<Key, Double> means, View view, String country, String pathway) {
+  private static double chips(Map<Key, Double> means, View view, String country, String pathway) {
     return stock(means, view, country, pathway, "chips");
   }
 
-  private static double flow(
-      Map<Key, Double> means, View view, String country, String pathway) {
+  private static double flow(Map<Key, Double> means, View view, String country, String pathway) {
     return means.getOrDefault(new Key(Table.FLOW, view, country, pathway, "chips"), 0.0);
   }
 
@@ -210,8 +206,7 @@ class FusedStockTest {
       int compared = 0;
       for (String country : List.of("MYS", "CHN", "ZZZ", "WLD")) {
         double change =
-            chips(now, View.LOCATED, country, "all")
-                - chips(before, View.LOCATED, country, "all");
+            chips(now, View.LOCATED, country, "all") - chips(before, View.LOCATED, country, "all");
         double flows = 0;
         for (Map.Entry<Key, Double> one : now.entrySet()) {
           Key key = one.getKey();
@@ -228,8 +223,7 @@ class FusedStockTest {
         }
         assertEquals(change, flows, 1e-9 * chips(now, View.LOCATED, country, "all"));
         double net =
-            flow(now, View.LOCATED, country, "all")
-                + flow(now, View.LOCATED, country, "retired");
+            flow(now, View.LOCATED, country, "all") + flow(now, View.LOCATED, country, "retired");
         assertEquals(change, net, 1e-9 * chips(now, View.LOCATED, country, "all"));
       }
       assertTrue(compared >= 4, "compared " + compared);
@@ -271,14 +265,14 @@ class FusedStockTest {
     assertClose(10, chips(rented, View.ACCESSIBLE, "CHN", "transfer"));
     assertClose(10, stock(rented, View.ACCESSIBLE, "CHN", "transfer", "chips_installed"));
     assertClose(
-        chips(rented, View.OWNED, "USA", "all") - 10,
-        chips(rented, View.ACCESSIBLE, "USA", "all"));
+        chips(rented, View.OWNED, "USA", "all") - 10, chips(rented, View.ACCESSIBLE, "USA", "all"));
     int compared = 0;
     for (Map.Entry<Key, Double> one : plain.entrySet()) {
       Key key = one.getKey();
       boolean isSame =
           key.view() != View.ACCESSIBLE
-              || key.country().equals("WLD") && key.pathway().equals("all")
+              || key.country().equals("WLD")
+                  && key.pathway().equals("all")
                   && !key.metric().startsWith("effective");
       if (isSame) {
         assertEquals(one.getValue(), rented.get(key), 1e-12 * Math.abs(one.getValue()));

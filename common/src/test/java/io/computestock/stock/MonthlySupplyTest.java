@@ -36,8 +36,7 @@ class MonthlySupplyTest {
       Map.of("h100_sxm", H100, "h20", H20, "mi300x", MI300X);
 
   private static UnitFlow flow(ChipType chip, Period period, double... units) {
-    return new UnitFlow(
-        chip.vendor(), chip.chipType(), period.toString(), period, units, null);
+    return new UnitFlow(chip.vendor(), chip.chipType(), period.toString(), period, units, null);
   }
 
   private static List<SupplySeries> supply(String to, UnitFlow... flows) {

@@ -56,13 +56,11 @@ class SeriesPlacesTest {
   private static SupplySeries series(ChipType chip, int quarters) {
     float[][] months = new float[quarters * Months.PER_QUARTER][];
     Arrays.fill(months, new float[] {1});
-    return new SupplySeries(
-        chip, "NVIDIA", "", Pathway.LICENSED, Months.first(QUARTER), months);
+    return new SupplySeries(chip, "NVIDIA", "", Pathway.LICENSED, Months.first(QUARTER), months);
   }
 
   private SeriesPlacesTest place(View view, String country, UnitFlow flow, double units) {
-    placements.add(
-        new Placement(view, country, "", Pathway.LICENSED, flow, constant(1, units)));
+    placements.add(new Placement(view, country, "", Pathway.LICENSED, flow, constant(1, units)));
     return this;
   }
 
@@ -143,8 +141,7 @@ class SeriesPlacesTest {
   @Test
   void shouldKeepToTheSeriesOfItsVendorAndChip() {
     UnitFlow other = flow(H20, Q2, 100);
-    var amd =
-        new UnitFlow("AMD", H100.chipType(), "Q2", Q2, constant(1, 100), null);
+    var amd = new UnitFlow("AMD", H100.chipType(), "Q2", Q2, constant(1, 100), null);
 
     place(View.LOCATED, "TWN", other, 100).place(View.LOCATED, "JPN", amd, 100);
 
@@ -177,9 +174,7 @@ class SeriesPlacesTest {
   void shouldSpreadOnlyWhatIsOpen() {
     UnitFlow flow = flow(H100, Q2, 100);
     place(View.LOCATED, "TWN", flow, 20).place(View.LOCATED, "ZZZ", flow, 80);
-    split(
-        View.LOCATED,
-        new Split(List.of(holder("JPN", 0.5), holder("TWN", 0.25)), null, null));
+    split(View.LOCATED, new Split(List.of(holder("JPN", 0.5), holder("TWN", 0.25)), null, null));
 
     SeriesPlaces places = fused();
 
@@ -193,8 +188,7 @@ class SeriesPlacesTest {
     place(View.LOCATED, "ZZZ", flow(H100, Q2, 100), 100);
     split(
         View.LOCATED,
-        new Split(
-            List.of(holder("JPN", 0.5), holder("RUS", 0.1), holder("CHN", 0.1)), null, null));
+        new Split(List.of(holder("JPN", 0.5), holder("RUS", 0.1), holder("CHN", 0.1)), null, null));
 
     SeriesPlaces places = fused();
 
@@ -260,8 +254,7 @@ class SeriesPlacesTest {
     place(View.LOCATED, "ZZZ", flow(H100, Q2, 100), 100);
     split(
         View.LOCATED,
-        new Split(
-            List.of(new Holder("MYS", share(0.2), share(0.1))), share(0.1), share(0)));
+        new Split(List.of(new Holder("MYS", share(0.2), share(0.1))), share(0.1), share(0)));
     FusedInputs inputs = inputs();
     inputs
         .embargoes()

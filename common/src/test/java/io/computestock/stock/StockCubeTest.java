@@ -118,7 +118,8 @@ class StockCubeTest {
     assertEquals(7, series.at(Months.index(YearMonth.of(2024, 5)))[2]);
     assertEquals(List.of(true), List.of(series.at(Months.index(YearMonth.of(2024, 4))) == null));
     assertEquals("CHN", series.home());
-    assertEquals(2, StreamSupport.stream(ofH20(cube).get(0).quarters().spliterator(), false).count());
+    assertEquals(
+        2, StreamSupport.stream(ofH20(cube).get(0).quarters().spliterator(), false).count());
   }
 
   @Test

@@ -210,7 +210,8 @@ public final class EvidenceRows {
                           channel,
                           draws,
                           row ->
-                              row.with(EvidenceTable.WEIGHT, 1.0).with(EvidenceTable.FLAGS, flags))));
+                              row.with(EvidenceTable.WEIGHT, 1.0)
+                                  .with(EvidenceTable.FLAGS, flags))));
           double[] all = channels.values().stream().reduce(EvidenceRows::sum).orElseThrow();
           rows.add(new Pending(cell, FUSED, all, row -> row.with(EvidenceTable.FLAGS, flags)));
         });

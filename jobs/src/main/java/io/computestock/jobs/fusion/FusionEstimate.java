@@ -95,8 +95,7 @@ public record FusionEstimate(
     List<ChannelEvidence> evidence =
         unsorted.stream()
             .sorted(
-                Comparator.comparing(ChannelEvidence::cell)
-                    .thenComparing(ChannelEvidence::channel))
+                Comparator.comparing(ChannelEvidence::cell).thenComparing(ChannelEvidence::channel))
             .toList();
     SortedMap<ClassView, SortedMap<Integer, double[]>> supply = supply(setting);
     Map<ClassView, Cell> parts =

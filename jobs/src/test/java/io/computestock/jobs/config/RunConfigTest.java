@@ -162,8 +162,15 @@ class RunConfigTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "everything", "sites", "trade,sites", "shipments,shipments", "shipments,", "all,trade",
-        "shipments, sites", "Shipments"
+        "",
+        "everything",
+        "sites",
+        "trade,sites",
+        "shipments,shipments",
+        "shipments,",
+        "all,trade",
+        "shipments, sites",
+        "Shipments"
       })
   void shouldRefuseAListWithoutShipmentsOrOfUnknownChannels(String channels) {
     InputException refused = assertThrows(InputException.class, () -> on(channels));

@@ -100,15 +100,14 @@ class EvidenceRowsTest {
   void shouldAddCountriesUpToTheSupplyAndQuartersToTheYear() {
     TableRows rows = evidence(fusion());
     TableRows fused =
-        of(rows, "fused").where(EvidenceTable.VIEW, "located").where(
-            EvidenceTable.CLASS, TinyFusion.CLASS);
+        of(rows, "fused")
+            .where(EvidenceTable.VIEW, "located")
+            .where(EvidenceTable.CLASS, TinyFusion.CLASS);
 
     assertEquals(12_000, of(located(rows, "WLD", 12), "supply").number("mean"), CLOSE);
-    assertEquals(
-        12_000, fused.where(EvidenceTable.MONTHS, 12).sum("mean"), 12_000 * CLOSE);
+    assertEquals(12_000, fused.where(EvidenceTable.MONTHS, 12).sum("mean"), 12_000 * CLOSE);
     for (String start : List.of("2024-01-01", "2024-04-01", "2024-07-01", "2024-10-01")) {
-      TableRows quarter =
-          fused.where(EvidenceTable.MONTHS, 3).from(EvidenceTable.MONTH, start);
+      TableRows quarter = fused.where(EvidenceTable.MONTHS, 3).from(EvidenceTable.MONTH, start);
       assertEquals(
           Set.of("MYS", "JPN", "ZZZ"), new HashSet<>(quarter.column(EvidenceTable.COUNTRY)));
       assertEquals(3000, quarter.sum("mean"), 3000 * CLOSE);
@@ -159,7 +158,8 @@ class EvidenceRowsTest {
       next.column(EvidenceTable.MONTH)
           .forEach(month -> assertTrue(month.toString().startsWith("2025"), month.toString()));
     }
-    assertEquals(0, of(located(rows, "ZZZ", 12), "fused").where(EvidenceTable.FLAGS, "carried").size());
+    assertEquals(
+        0, of(located(rows, "ZZZ", 12), "fused").where(EvidenceTable.FLAGS, "carried").size());
   }
 
   @Test

@@ -184,7 +184,10 @@ class FusionEstimateTest {
         assertEquals(share / 3, singapore.share()[i] - singapore.kept()[i], SINGLE_PRECISION);
         assertEquals(0, split.fromUnknown()[i], SINGLE_PRECISION);
         double placed =
-            malaysia.kept()[i] + singapore.kept()[i] + japan.kept()[i] + (double) split.arrived()[i];
+            malaysia.kept()[i]
+                + singapore.kept()[i]
+                + japan.kept()[i]
+                + (double) split.arrived()[i];
         assertTrue(placed <= 1, () -> "placed " + placed);
       }
     }

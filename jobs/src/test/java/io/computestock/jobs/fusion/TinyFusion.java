@@ -158,8 +158,7 @@ final class TinyFusion {
       Arrays.fill(month, MONTHLY);
     }
     Pathway pathway = chip.chinaVariant() ? Pathway.VARIANT : Pathway.LICENSED;
-    var series =
-        new SupplySeries(chip, chip.vendor(), "", pathway, Months.index(FIRST), months);
+    var series = new SupplySeries(chip, chip.vendor(), "", pathway, Months.index(FIRST), months);
     double all = MONTHLY * PER_YEAR;
     var flow =
         new UnitFlow(chip.vendor(), chip.chipType(), "2024", year(2024), constant(all), null);
