@@ -96,9 +96,11 @@ public final class TableStore {
               Encoders.row(columns))
           .select(described(columns))
           .write()
+          .format(StampedParquet.class.getName())
+          .option(StampedParquet.TABLE_KEY, schema.name())
           .mode(SaveMode.ErrorIfExists)
           .options(encodings(schema))
-          .parquet(path);
+          .save(path);
     } catch (Exception e) { // Spark throws checked exceptions that it does not declare
       throw failure(schema, e);
     }
