@@ -106,9 +106,9 @@ class FusionEstimateTest {
             .say("sites", View.LOCATED, "USA", TinyFusion.constant(8000))
             .fuse();
 
-    // then of the owned 12,000 are told: 6000 H100 and as many H20
+    // then of the owned 6000 H100 are told; H20 are a class of their own
     assertArrayEquals(
-        TinyFusion.constant(8000), said(estimate, View.OWNED, "USA"), 12_000 * SINGLE_PRECISION);
+        TinyFusion.constant(14_000), said(estimate, View.OWNED, "USA"), 12_000 * SINGLE_PRECISION);
     assertArrayEquals(TinyFusion.constant(500), said(estimate, View.OWNED, "JPN"));
     assertArrayEquals(TinyFusion.constant(8000), said(estimate, View.LOCATED, "USA"));
   }
@@ -156,9 +156,9 @@ class FusionEstimateTest {
     FusionEstimate estimate =
         new TinyFusion()
             .embargo()
-            .say("trade", View.LOCATED, "MYS", TinyFusion.constant(3000))
-            .say("trade", View.LOCATED, "SGP", TinyFusion.constant(3000))
-            .say("trade", View.LOCATED, "JPN", TinyFusion.constant(1000))
+            .say("trade", View.LOCATED, "MYS", TinyFusion.constant(1200))
+            .say("trade", View.LOCATED, "SGP", TinyFusion.constant(1200))
+            .say("trade", View.LOCATED, "JPN", TinyFusion.constant(500))
             .divert(10)
             .route("MYS", 240)
             .route("SGP", 120)
