@@ -320,21 +320,27 @@ class FusedStockTest {
   }
 
   @Test
-  void shouldPublishTheDrawsOfEveryTotal() {
-    MonthEstimate estimate = MonthEstimate.of(divert(DRAWS).cube(uncertain()), DECEMBER);
-    double[] world = new double[DRAWS];
-    double[] countries = new double[DRAWS];
-    for (MonthEstimate.TotalDraws total : estimate.draws()) {
-      if (total.view() == View.LOCATED) {
-        double[] to = total.country().equals("WLD") ? world : countries;
-        for (int i = 0; i < DRAWS; i++) {
-          to[i] += total.draws()[i];
+  void shouldAddCountriesUpToTheWorldInEveryDrawOfEveryView() {
+    divert(DRAWS).own("USA", DRAWS, 0.6).rent("USA", "CHN", DRAWS, 10);
+    MonthEstimate estimate = MonthEstimate.of(cube(uncertain()), DECEMBER);
+    double[] located = null;
+    for (View view : View.values()) {
+      double[] world = new double[DRAWS];
+      double[] countries = new double[DRAWS];
+      for (MonthEstimate.TotalDraws total : estimate.draws()) {
+        if (total.view() == view) {
+          double[] to = total.country().equals("WLD") ? world : countries;
+          for (int i = 0; i < DRAWS; i++) {
+            to[i] += total.draws()[i];
+          }
         }
       }
-    }
-    for (int i = 0; i < DRAWS; i++) {
-      assertTrue(world[i] > 0);
-      assertEquals(world[i], countries[i], 1e-12 * world[i]);
+      located = located == null ? world : located;
+      for (int i = 0; i < DRAWS; i++) {
+        assertTrue(world[i] > 0);
+        assertEquals(world[i], countries[i], 1e-12 * world[i]);
+        assertEquals(located[i], countries[i], 1e-12 * world[i], "the world is one");
+      }
     }
   }
 }
