@@ -76,38 +76,42 @@ public final class ScorecardTable {
 
   public static final TableSchema SCHEMA =
       new TableSchema(
-          "scorecard",
-          "out/latest-scorecard/scorecard/*.parquet",
-          "One published figure beside ours.",
-          "SELECT est_id, published_mid, p50, log_error FROM scorecard WHERE comparable",
-          java.util.List.of(
-              ID,
-              COUNTRY,
-              METRIC,
-              SCOPE,
-              START,
-              END,
-              PUBLISHER,
-              PUBLISHED_LOW,
-              PUBLISHED_MID,
-              PUBLISHED_HIGH,
-              P5,
+              "scorecard",
+              "out/latest-scorecard/scorecard/*.parquet",
+              "One published figure beside ours.",
+              "SELECT est_id, published_mid, p50, log_error FROM scorecard WHERE comparable",
+              java.util.List.of(
+                  ID,
+                  COUNTRY,
+                  METRIC,
+                  SCOPE,
+                  START,
+                  END,
+                  PUBLISHER,
+                  PUBLISHED_LOW,
+                  PUBLISHED_MID,
+                  PUBLISHED_HIGH,
+                  P5,
+                  P50,
+                  P95,
+                  OUR_P5,
+                  OUR_P50,
+                  OUR_P95,
+                  LIKE_FOR_LIKE,
+                  INSIDE,
+                  LOG_ERROR,
+                  PINBALL,
+                  WEIGHTED_INTERVAL,
+                  COMPARABLE,
+                  REASON,
+                  SHARED_LINEAGE,
+                  ANSWERED_BY,
+                  PART,
+                  SCORED))
+          .caveat(SHARED_LINEAGE, "where true, agreement is replication and no validation.")
+          .caveat(
               P50,
-              P95,
-              OUR_P5,
-              OUR_P50,
-              OUR_P95,
-              LIKE_FOR_LIKE,
-              INSIDE,
-              LOG_ERROR,
-              PINBALL,
-              WEIGHTED_INTERVAL,
-              COMPARABLE,
-              REASON,
-              SHARED_LINEAGE,
-              ANSWERED_BY,
-              PART,
-              SCORED));
+              "counted as the publisher counts, which may differ from table stockpile; our_p50 is counted our way.");
 
   private ScorecardTable() {}
 

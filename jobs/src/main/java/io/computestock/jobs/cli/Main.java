@@ -26,7 +26,9 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       DiffCommand.class,
       ExplainCommand.class,
+      ExportCommand.class,
       GenerateCommand.class,
+      ReportCommand.class,
       RunCommand.class,
       ScorecardCommand.class,
       ShowCommand.class,
@@ -94,6 +96,7 @@ public final class Main {
             LocalDate.class, text -> parsed(text, LocalDate::parse, "a date as 2025-12-31"))
         .setParameterExceptionHandler((refused, ignored) -> refuse(refused, errors))
         .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure, errors))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(arguments);
   }
 

@@ -24,14 +24,17 @@ import io.computestock.jobs.trade.read.TradeFile;
 import io.computestock.schema.ChipTypeTable;
 import io.computestock.schema.ChipsTable;
 import io.computestock.schema.ConflictsTable;
+import io.computestock.schema.CountriesTable;
 import io.computestock.schema.DrawsTotalTable;
 import io.computestock.schema.EvidenceTable;
+import io.computestock.schema.ExportRuleTable;
 import io.computestock.schema.Field;
 import io.computestock.schema.FlowsTable;
 import io.computestock.schema.IssuesTable;
 import io.computestock.schema.LineageTable;
 import io.computestock.schema.ParameterTable;
 import io.computestock.schema.ParametersUsedTable;
+import io.computestock.schema.RulesTable;
 import io.computestock.schema.StockpileTable;
 import io.computestock.schema.TableSchema;
 import io.computestock.stock.ModelInputs;
@@ -173,6 +176,12 @@ public final class StockpileRun {
                 ReferenceRows.issues(spark, inputs.issues()),
                 List.of(IssuesTable.FILE, IssuesTable.ROW),
                 1)));
+    var inputTables = new InputTables(spark, data);
+    writeAll(
+        runId,
+        List.of(
+            new Output(RulesTable.SCHEMA, inputTables.rules(), List.of(ExportRuleTable.FROM), 1),
+            new Output(CountriesTable.SCHEMA, inputTables.countries(), List.of(), 1)));
     estimate.release();
     log.finish(cells, tables.values().stream().mapToLong(n -> n).sum(), 0);
 

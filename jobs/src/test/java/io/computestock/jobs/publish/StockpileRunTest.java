@@ -126,6 +126,8 @@ class StockpileRunTest {
             "flows",
             "chips",
             "parameters",
+            "rules",
+            "countries",
             "issues",
             "trade_reports",
             "trade_sources",
