@@ -46,6 +46,23 @@ public final class ScorecardTable {
               "Mean pinball loss of our p5, p50 and p95 at the published middle value.")
           .in(Unit.OF_ROW)
           .notNegative();
+  public static final Field WEIGHTED_INTERVAL =
+      Field.optional(
+              "weighted_interval_score",
+              DOUBLE,
+              "Weighted interval score of our median and 90 % interval at the published middle value.")
+          .in(Unit.OF_ROW)
+          .notNegative();
+  public static final Field ANSWERED_BY =
+      Field.optional("answered_by", STRING, "Channels that answer the row, joined by +.");
+  public static final Field PART =
+      Field.required(
+          "part_of_ours",
+          BOOLEAN,
+          "The published figure is of a part of what we count: a floor, not a value.");
+  public static final Field SCORED =
+      Field.required(
+          "scored", BOOLEAN, "The row counts in the scores: answered and of no shared lineage.");
   public static final Field COMPARABLE =
       Field.required("comparable", BOOLEAN, "This run can answer the row.");
   public static final Field REASON =
@@ -54,7 +71,8 @@ public final class ScorecardTable {
       Field.required(
           "shared_lineage",
           BOOLEAN,
-          "The publisher's figures are among our inputs: agreement is replication, not validation.");
+          "The publisher's figures are among our inputs or behind them: agreement is replication, not"
+              + " validation.");
 
   public static final TableSchema SCHEMA =
       new TableSchema(
@@ -83,9 +101,13 @@ public final class ScorecardTable {
                   INSIDE,
                   LOG_ERROR,
                   PINBALL,
+                  WEIGHTED_INTERVAL,
                   COMPARABLE,
                   REASON,
-                  SHARED_LINEAGE))
+                  SHARED_LINEAGE,
+                  ANSWERED_BY,
+                  PART,
+                  SCORED))
           .caveat(SHARED_LINEAGE, "where true, agreement is replication and no validation.")
           .caveat(
               P50,

@@ -24,12 +24,14 @@ public final class Tables {
           DiversionEvidenceTable.SCHEMA,
           RoutesTable.SCHEMA,
           ChannelComparisonsTable.SCHEMA,
+          LineageTable.SCHEMA,
           ChipsTable.SCHEMA,
           ParametersUsedTable.SCHEMA,
           RulesTable.SCHEMA,
           CountriesTable.SCHEMA,
           IssuesTable.SCHEMA,
-          ScorecardTable.SCHEMA);
+          ScorecardTable.SCHEMA,
+          RevisionsTable.SCHEMA);
 
   /** What people maintain. */
   public static final List<TableSchema> INPUT =

@@ -24,6 +24,8 @@ import picocli.CommandLine.TypeConversionException;
     name = "stockpile",
     description = "Country-level estimates of AI-compute stockpiles over time, with intervals.",
     subcommands = {
+      DiffCommand.class,
+      ExplainCommand.class,
       ExportCommand.class,
       GenerateCommand.class,
       ReportCommand.class,

@@ -10,20 +10,22 @@ public final class Sessions {
   private static final String MASTER = "spark.master";
 
   private static final Map<String, String> DEFAULTS =
-      Map.of(
-          "spark.ui.enabled", "false",
-          "spark.ui.showConsoleProgress", "false",
-          "spark.sql.session.timeZone", "UTC",
-          "spark.sql.parquet.compression.codec", "zstd",
+      Map.ofEntries(
+          Map.entry("spark.ui.enabled", "false"),
+          Map.entry("spark.ui.showConsoleProgress", "false"),
+          Map.entry("spark.sql.session.timeZone", "UTC"),
+          Map.entry("spark.sql.parquet.compression.codec", "zstd"),
           // The rules of Java, as labels are upper-cased elsewhere; those of ICU cost seconds a
           // million.
-          "spark.sql.icu.caseMappings.enabled", "false",
-          "spark.sql.shuffle.partitions", "8",
+          Map.entry("spark.sql.icu.caseMappings.enabled", "false"),
+          Map.entry("spark.sql.shuffle.partitions", "8"),
           // The JVM does not compile longer methods unless told to, and interprets them row by row.
-          "spark.sql.codegen.hugeMethodLimit", "8000",
-          "spark.sql.datetime.java8API.enabled", "true",
-          "spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false",
-          "spark.hadoop.parquet.summary.metadata.level", "NONE");
+          Map.entry("spark.sql.codegen.hugeMethodLimit", "8000"),
+          Map.entry("spark.sql.datetime.java8API.enabled", "true"),
+          Map.entry("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false"),
+          // Draws come to the driver by design; its heap is the limit.
+          Map.entry("spark.driver.maxResultSize", "0"),
+          Map.entry("spark.hadoop.parquet.summary.metadata.level", "NONE"));
 
   private Sessions() {}
 
