@@ -183,7 +183,7 @@ public final class SiteEstimate {
     if (located) {
       sites.levels().forEach(level -> levels.add(row(level, channels, part.country())));
     }
-boolean isAccess = part.view() == SiteView.ACCESSIBLE;
+    boolean isAccess = part.view() == SiteView.ACCESSIBLE;
     return new Made(
         part.place(), levels, rows, size, isAccess ? List.of() : increases(channels, sites));
   }

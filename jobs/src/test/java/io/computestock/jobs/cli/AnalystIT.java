@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.computestock.jobs.testing.Fixtures;
 import io.computestock.jobs.testing.LocalSpark;
 import io.computestock.schema.Field;
-import io.computestock.schema.ScorecardTable;
 import io.computestock.schema.TableSchema;
 import io.computestock.schema.Tables;
 import java.io.IOException;
@@ -40,16 +39,19 @@ class AnalystIT {
   private static Connection duck;
 
   @BeforeAll
-  static void runOnce() throws SQLException {
+  static void runOnce() throws IOException, SQLException {
     LocalSpark.stop();
     out = folder.resolve("out");
+    succeed("run", "--data", Fixtures.OUR_DATA, "--channels", "shipments", "--draws", "100");
+    String earlier = out.resolve("latest").toRealPath().getFileName().toString();
     succeed("run", "--data", Fixtures.OUR_DATA, "--channels", "all", "--draws", "100");
-    duck = DriverManager.getConnection("jdbc:duckdb:");
-    for (TableSchema table : published()) {
-      view(table.name(), out.resolve("latest").resolve(table.name()));
-    }
     succeed("scorecard", "--data", Fixtures.OUR_DATA);
-    view("scorecard", out.resolve("latest-scorecard").resolve("scorecard"));
+    succeed("diff", earlier, "latest", "--data", Fixtures.OUR_DATA);
+    duck = DriverManager.getConnection("jdbc:duckdb:");
+    for (TableSchema table : tables()) {
+      String place = table.place().replaceFirst("^out/", "").replace("/*.parquet", "");
+      view(table.name(), out.resolve(place));
+    }
   }
 
   @AfterAll
@@ -71,8 +73,9 @@ class AnalystIT {
     return cli;
   }
 
+  /** The tables of a run. */
   static List<TableSchema> published() {
-    return Tables.PUBLISHED.stream().filter(t -> !t.equals(ScorecardTable.SCHEMA)).toList();
+    return Tables.PUBLISHED.stream().filter(t -> t.place().startsWith("out/latest/")).toList();
   }
 
   static List<TableSchema> tables() {
