@@ -1,18 +1,17 @@
 package io.computestock.jobs.cli;
 
 import io.computestock.jobs.publish.RunManifest.Stage;
-import io.computestock.jobs.publish.StageLog;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
 /**
  * Progress on stderr: a line per stage, and on a terminal a bar that counts the tasks of the stage.
  */
-final class Console extends SparkListener implements StageLog.Listener {
+final class Console extends Progress {
   private static final int BAR_WIDTH = 30;
   private static final String CLEAR_LINE = "\r\u001B[2K";
 
@@ -25,11 +24,6 @@ final class Console extends SparkListener implements StageLog.Listener {
   Console(PrintStream err, boolean terminal) {
     this.err = err;
     this.terminal = terminal;
-  }
-
-  /** On the standard error of this process; the launcher says whether that is a terminal. */
-  static Console onStandardError() {
-    return new Console(System.err, Boolean.getBoolean("computestock.terminal"));
   }
 
   @Override
@@ -58,6 +52,18 @@ final class Console extends SparkListener implements StageLog.Listener {
         finished.rowsOut(),
         finished.seconds(),
         setAside);
+  }
+
+  /** Standard output says it. */
+  @Override
+  void published(String runId, String path, Map<String, Long> tables) {}
+
+  @Override
+  void failed(String message, int exitCode, Throwable trace) {
+    if (trace != null) {
+      trace.printStackTrace(err);
+    }
+    err.println((terminal && !stage.isEmpty() ? CLEAR_LINE : "") + message);
   }
 
   @Override

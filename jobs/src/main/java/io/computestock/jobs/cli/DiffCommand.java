@@ -31,6 +31,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Holds two runs against each other. */
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
     })
 final class DiffCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @ParentCommand private Main main;
   @Mixin private Settings settings;
 
   @Parameters(index = "0", paramLabel = "RUN_A", description = "The earlier run")
@@ -87,7 +89,7 @@ final class DiffCommand implements Callable<Integer> {
     var folders =
         new RevisionRun.Folders(dataBefore == null ? config.data() : dataBefore, config.data());
     PrintWriter out = spec.commandLine().getOut();
-    Console console = Console.onStandardError();
+    Progress progress = main.progress();
     OnSpark.run(
         config,
         (spark, output) -> {
@@ -95,7 +97,7 @@ final class DiffCommand implements Callable<Integer> {
           RunFolder first = RunFolder.find(before, output, hadoop);
           RunFolder second = RunFolder.find(after, output, hadoop);
           Revision revision =
-              new RevisionRun(spark, output, Instant::now, console)
+              new RevisionRun(spark, output, Instant::now, progress)
                   .run(first, second, attribute ? folders : null);
           Dataset<Row> table =
               new TableStore(spark, output)

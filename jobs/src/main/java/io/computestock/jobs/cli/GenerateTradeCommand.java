@@ -9,6 +9,7 @@ import io.computestock.jobs.generate.Trader;
 import io.computestock.jobs.io.HadoopDataFiles;
 import io.computestock.jobs.io.TradeFolder;
 import io.computestock.jobs.io.TradeFolder.Summary;
+import io.computestock.jobs.spark.Sessions;
 import io.computestock.schema.CountryTable;
 import io.computestock.tabular.TableReader;
 import java.io.PrintWriter;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -110,7 +110,7 @@ final class GenerateTradeCommand implements Callable<Integer> {
   }
 
   private List<Trader> countries(String folder) {
-    var tables = new TableReader(new HadoopDataFiles(folder, new Configuration()));
+    var tables = new TableReader(new HadoopDataFiles(folder, Sessions.hadoop()));
     List<Trader> countries =
         tables.rows("reference/countries.csv", CountryTable.SCHEMA).stream()
             .map(row -> Trader.from(row, seed))

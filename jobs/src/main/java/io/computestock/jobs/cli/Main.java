@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,13 +19,14 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * The command line. Exit codes: 0 done, 2 something is wrong with the input or the command, 1
- * something is wrong with the program.
+ * The command line. Exit codes: 0 done, 1 something is wrong with the program, 2 something is wrong
+ * with the input or the command, 3 two runs that were compared differ.
  */
 @Command(
     name = "stockpile",
     description = "Country-level estimates of AI-compute stockpiles over time, with intervals.",
     subcommands = {
+      CompareCommand.class,
       DiffCommand.class,
       ExplainCommand.class,
       ExportCommand.class,
@@ -41,18 +44,38 @@ import picocli.CommandLine.TypeConversionException;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Exit codes: 0 done; 2 something is wrong with the input or the command; 1 something is wrong"
-          + " with the program."
+      "Exit codes: 0 done; 1 something is wrong with the program; 2 something is wrong with the"
+          + " input or the command; 3 compare: the runs differ."
     })
 public final class Main {
   private static final int OURS = 1;
   private static final int USER_INPUT = 2;
+
+  private final Progress progress;
 
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
       description = "Show stack traces and Spark's log.")
   private boolean debug;
+
+  @Option(
+      names = "--log-format",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description = "Of what goes to standard error: text (default), or json, an object a line.")
+  void setLogFormat(LogFormat checked) {
+    // The format is already known, so that faults of the command line itself are told in it.
+  }
+
+  private Main(Progress progress) {
+    this.progress = progress;
+  }
+
+  /** Where commands say what they do. */
+  Progress progress() {
+    return progress;
+  }
 
   /** Prints version, commit and Spark version. */
   static final class Version implements IVersionProvider {
@@ -80,7 +103,8 @@ public final class Main {
 
   /** Runs a command and returns its exit code. */
   static int run(String... arguments) {
-    var main = new Main();
+    LogFormat format = LogFormat.of(List.of(arguments));
+    var main = new Main(Progress.onStandardError(format));
     for (String argument : arguments) {
       if (argument.equals("--debug")) {
         System.setProperty("computestock.log.level", "info");
@@ -94,8 +118,9 @@ public final class Main {
             YearMonth.class, text -> parsed(text, YearMonth::parse, "a month as 2025-12"))
         .registerConverter(
             LocalDate.class, text -> parsed(text, LocalDate::parse, "a date as 2025-12-31"))
-        .setParameterExceptionHandler((refused, ignored) -> refuse(refused, errors))
-        .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure, errors))
+        .registerConverter(LogFormat.class, Main::logFormat)
+        .setParameterExceptionHandler((refused, ignored) -> main.refuse(refused))
+        .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(arguments);
   }
@@ -108,24 +133,35 @@ public final class Main {
     }
   }
 
-  private static int refuse(ParameterException refused, PrintWriter errors) {
-    errors.println(refused.getMessage());
+  private static LogFormat logFormat(String text) {
+    return Arrays.stream(LogFormat.values())
+        .filter(format -> format.label().equals(text))
+        .findFirst()
+        .orElseThrow(() -> new TypeConversionException("'" + text + "': expected text or json"));
+  }
+
+  private int refuse(ParameterException refused) {
     CommandLine command = refused.getCommandLine();
-    errors.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    progress.failed(
+        refused.getMessage()
+            + System.lineSeparator()
+            + "Try '"
+            + command.getCommandSpec().qualifiedName()
+            + " --help'.",
+        USER_INPUT,
+        null);
     return USER_INPUT;
   }
 
-  private int report(Exception failure, PrintWriter errors) {
+  private int report(Exception failure) {
+    Throwable trace = debug ? failure : null;
     InputException refused = refusal(failure);
-    if (debug) {
-      failure.printStackTrace(errors);
-    }
     if (refused != null) {
-      errors.println(refused.getMessage());
+      progress.failed(refused.getMessage(), USER_INPUT, trace);
       return USER_INPUT;
     }
-    errors.println(
-        "Internal error: " + firstLine(failure) + (debug ? "" : "; --debug shows where"));
+    String hint = debug ? "" : "; --debug shows where";
+    progress.failed("Internal error: " + firstLine(failure) + hint, OURS, trace);
     return OURS;
   }
 

@@ -4,10 +4,17 @@ import io.computestock.jobs.config.RunConfig;
 import io.computestock.jobs.config.SiteFileSettings;
 import io.computestock.jobs.estimate.RunInputs.Account;
 import io.computestock.jobs.io.HadoopDataFiles;
+import io.computestock.jobs.io.NamedFile;
+import io.computestock.jobs.io.OutputFolder;
 import io.computestock.jobs.io.OutputFolder.Kind;
 import io.computestock.jobs.io.TableStore;
 import io.computestock.jobs.publish.RunManifest;
+import io.computestock.jobs.publish.RunMetrics;
+import io.computestock.jobs.publish.RunMetrics.Metrics;
+import io.computestock.jobs.publish.RunPlan;
 import io.computestock.jobs.publish.StockpileRun;
+import io.computestock.jobs.spark.Sessions;
+import io.computestock.tabular.DataFiles;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,11 +22,12 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Estimates and publishes. */
@@ -29,6 +37,7 @@ import picocli.CommandLine.Spec;
     description = "Estimates the stockpiles and publishes them as Parquet.")
 final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @ParentCommand private Main main;
   @Mixin private Settings settings;
 
   @Option(
@@ -79,6 +88,20 @@ final class RunCommand implements Callable<Integer> {
       })
   private List<String> sites;
 
+  @Option(
+      names = "--dry-run",
+      description = "Check the inputs and print the plan; write nothing and start no Spark.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "FILE",
+      description = {
+        "Counts and seconds of this run, written also when it fails: for Prometheus when the name"
+            + " ends in .prom, else JSON. Beside every manifest is a metrics.json."
+      })
+  private String metricsFile;
+
   @Override
   public Integer call() {
     RunConfig config =
@@ -97,29 +120,58 @@ final class RunCommand implements Callable<Integer> {
                 channels,
                 files.settings(),
                 sites == null ? null : new SiteFileSettings(sites, files.knownAt())));
-    var data = new HadoopDataFiles(config.data(), new Configuration());
+    var data = new HadoopDataFiles(config.data(), Sessions.hadoop());
     PrintWriter out = spec.commandLine().getOut();
-    Console console = Console.onStandardError();
-    OnSpark.run(
-        config,
-        (spark, output) -> {
-          spark.sparkContext().addSparkListener(console);
-          RunManifest manifest =
-              new StockpileRun(spark, data, output, Instant::now, console).run(config);
-          print(manifest, config, out);
-          var store = new TableStore(spark, output);
-          out.println();
-          out.println(
-              "Stock at the end of "
-                  + manifest.to()
-                  + " (all chip types and pathways; p5 to p95 is the"
-                  + " 90 % interval)");
-          out.print(
-              new StockSummary(store.read(Kind.RUN, manifest.runId(), "stockpile"))
-                  .of(manifest.to()));
-          out.flush();
-        });
+    if (dryRun) {
+      out.print(RunPlan.of(data, config, Sessions.hadoop()).text());
+      out.flush();
+      return 0;
+    }
+    Progress progress = main.progress();
+    OnSpark.run(config, (spark, output) -> run(spark, data, output, config, progress, out));
     return 0;
+  }
+
+  private void run(
+      SparkSession spark,
+      DataFiles data,
+      OutputFolder output,
+      RunConfig config,
+      Progress progress,
+      PrintWriter out) {
+    var metrics = new RunMetrics(progress, Instant::now);
+    spark.sparkContext().addSparkListener(progress);
+    spark.sparkContext().addSparkListener(metrics);
+    RunManifest manifest;
+    try {
+      manifest = new StockpileRun(spark, data, output, Instant::now, metrics).run(config);
+    } catch (RuntimeException e) {
+      write(metrics.failed(), output);
+      throw e;
+    }
+    String runId = manifest.runId();
+    Metrics counted = metrics.published(manifest);
+    output.writeJson(Kind.RUN, runId, RunMetrics.FILE, counted);
+    write(counted, output);
+    progress.published(runId, output.runPath(Kind.RUN, runId), manifest.tables());
+    print(manifest, config, out);
+    out.println();
+    out.println(
+        "Stock at the end of "
+            + manifest.to()
+            + " (all chip types and pathways; p5 to p95 is the"
+            + " 90 % interval)");
+    var store = new TableStore(spark, output);
+    out.print(new StockSummary(store.read(Kind.RUN, runId, "stockpile")).of(manifest.to()));
+    out.flush();
+  }
+
+  private void write(Metrics metrics, OutputFolder output) {
+    if (metricsFile != null) {
+      boolean prometheus = metricsFile.endsWith(".prom");
+      new NamedFile(metricsFile, Sessions.hadoop())
+          .write(prometheus ? metrics.prometheus() : output.json(metrics));
+    }
   }
 
   private static void print(RunManifest manifest, RunConfig config, PrintWriter out) {

@@ -9,6 +9,7 @@ import io.computestock.jobs.io.RunFolder;
 import io.computestock.jobs.publish.ChannelTrial;
 import io.computestock.jobs.publish.ScorecardRun;
 import io.computestock.jobs.publish.ScorecardRun.Result;
+import io.computestock.jobs.spark.Sessions;
 import io.computestock.scoring.PublishedEstimate;
 import io.computestock.scoring.ScoredEstimate;
 import io.computestock.tabular.TableReader;
@@ -72,7 +73,7 @@ final class ScorecardCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunConfig config = settings.resolve(RunConfig.empty());
-    var hadoop = new Configuration();
+    var hadoop = Sessions.hadoop();
     var data = new HadoopDataFiles(config.data(), hadoop);
     List<PublishedEstimate> list = estimates == null ? null : read(estimates, hadoop);
     if (limit < 1) {

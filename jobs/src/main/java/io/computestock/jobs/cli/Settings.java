@@ -3,9 +3,9 @@ package io.computestock.jobs.cli;
 import io.computestock.issue.InputException;
 import io.computestock.jobs.config.RunConfig;
 import io.computestock.jobs.io.NamedFile;
+import io.computestock.jobs.spark.Sessions;
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;
 
 /** Options that several commands share: where data and results are, and on what Spark runs. */
@@ -41,7 +41,7 @@ final class Settings {
   }
 
   private static RunConfig read(String file) {
-    try (InputStream input = new NamedFile(file, new Configuration()).open()) {
+    try (InputStream input = new NamedFile(file, Sessions.hadoop()).open()) {
       return RunConfig.read(input, file);
     } catch (IOException e) {
       throw new InputException(file + ": expected a readable settings file", e);

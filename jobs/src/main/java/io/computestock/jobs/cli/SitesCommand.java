@@ -7,6 +7,7 @@ import io.computestock.jobs.config.SiteFileSettings;
 import io.computestock.jobs.ingest.DataFolder;
 import io.computestock.jobs.ingest.SiteFiles;
 import io.computestock.jobs.io.HadoopDataFiles;
+import io.computestock.jobs.spark.Sessions;
 import io.computestock.provenance.KnownRow;
 import io.computestock.site.MatchRules;
 import io.computestock.site.Site;
@@ -27,7 +28,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,7 +72,7 @@ final class SitesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunConfig config = settings.resolve(RunConfig.empty());
-    var hadoop = new Configuration();
+    var hadoop = Sessions.hadoop();
     DataFolder own = DataFolder.load(new HadoopDataFiles(config.data(), hadoop)).orThrow();
     DataFolder folder = SiteFiles.add(own, new SiteFileSettings(inputs, knownAt), hadoop);
     var files = new TreeMap<>(folder.snapshots().recordsByFile());

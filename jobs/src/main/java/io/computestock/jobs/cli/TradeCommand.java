@@ -7,6 +7,7 @@ import io.computestock.jobs.io.HadoopDataFiles;
 import io.computestock.jobs.io.OutputFolder.Kind;
 import io.computestock.jobs.io.TableStore;
 import io.computestock.jobs.publish.TradeRun;
+import io.computestock.jobs.spark.Sessions;
 import io.computestock.jobs.trade.harmonize.TradeReports;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -15,13 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** The trade channel by itself. */
@@ -41,6 +42,7 @@ final class TradeCommand implements Callable<Integer> {
   private static final int MOST_CHECKS = 20;
 
   @Spec private CommandSpec spec;
+  @ParentCommand private Main main;
   @Mixin private Settings settings;
   @Mixin private TradeFilesOptions files;
 
@@ -90,18 +92,19 @@ final class TradeCommand implements Callable<Integer> {
                 null,
                 null,
                 files.settings()));
-    var data = new HadoopDataFiles(config.data(), new Configuration());
+    var data = new HadoopDataFiles(config.data(), Sessions.hadoop());
     PrintWriter out = spec.commandLine().getOut();
-    Console console = Console.onStandardError();
+    Progress progress = main.progress();
     OnSpark.run(
         config,
         (spark, output) -> {
-          spark.sparkContext().addSparkListener(console);
+          spark.sparkContext().addSparkListener(progress);
           TruthReport planted = truth == null ? null : new TruthReport(spark, truth);
           TradeRun.Manifest manifest =
-              new TradeRun(spark, data, output, Instant::now, console).run(config);
+              new TradeRun(spark, data, output, Instant::now, progress).run(config);
           var store = new TableStore(spark, output);
           String runId = manifest.runId();
+          progress.published(runId, output.runPath(Kind.TRADE, runId), manifest.tables());
           printSources(store.read(Kind.TRADE, runId, "trade_sources"), out);
           printChecks(store.read(Kind.TRADE, runId, "trade_reports"), out);
           if (planted != null) {

@@ -9,11 +9,11 @@ import io.computestock.jobs.estimate.RunInputs.Account;
 import io.computestock.jobs.ingest.DataFolder;
 import io.computestock.jobs.ingest.DataFolder.Checked;
 import io.computestock.jobs.io.HadoopDataFiles;
+import io.computestock.jobs.spark.Sessions;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +35,7 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     RunConfig config = settings.resolve(RunConfig.empty());
     PrintWriter out = spec.commandLine().getOut();
-    Checked checked = DataFolder.load(new HadoopDataFiles(config.data(), new Configuration()));
+    Checked checked = DataFolder.load(new HadoopDataFiles(config.data(), Sessions.hadoop()));
     for (Problem problem : checked.problems()) {
       out.println(problem.message());
     }

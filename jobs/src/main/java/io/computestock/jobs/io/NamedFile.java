@@ -4,6 +4,10 @@ import io.computestock.issue.InputException;
 import io.computestock.tabular.DataFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -53,6 +57,30 @@ public final class NamedFile {
       return fileSystem.open(path);
     } catch (IOException e) {
       throw new InputException(given + ": expected a readable file", e);
+    }
+  }
+
+  /**
+   * Writes it anew; on a file system with renames, readers see the old text or the new one.
+   *
+   * @throws InputException when it cannot be written
+   */
+  public void write(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    try {
+      if (!path.toUri().getScheme().equals("file")) {
+        try (OutputStream output = fileSystem.create(path, true)) {
+          output.write(bytes);
+        }
+        return;
+      }
+      var target = java.nio.file.Path.of(path.toUri().getPath());
+      var draft = target.resolveSibling("." + target.getFileName() + ".draft");
+      Files.createDirectories(target.getParent());
+      Files.write(draft, bytes);
+      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new InputException(given + ": expected a file that can be written", e);
     }
   }
 }

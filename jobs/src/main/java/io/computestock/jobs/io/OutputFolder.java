@@ -130,6 +130,15 @@ public final class OutputFolder {
     write(new Path(runPath(kind, id), name), content);
   }
 
+  /** Content as the JSON files of a run are written: keys in snake_case. */
+  public String json(Object content) {
+    try {
+      return json.writeValueAsString(content);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("no JSON of " + content.getClass(), e);
+    }
+  }
+
   /** Makes a complete run the newest one. */
   public void publish(Kind kind, String id) {
     var pointer = new Pointer(id, kind.folder + "/" + id);
@@ -233,7 +242,7 @@ public final class OutputFolder {
 
   private void write(Path path, Object content) {
     try {
-      byte[] bytes = json.writeValueAsString(content).getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = json(content).getBytes(StandardCharsets.UTF_8);
       if (path.toUri().getScheme().equals(LOCAL)) {
         Files.createDirectories(local(path.getParent()));
         Files.write(local(path), bytes);

@@ -119,11 +119,12 @@ final class TradeStage {
         Boolean.TRUE.equals(settings.sixDigits()));
   }
 
-  private static ShipmentMapping mapping(String file) {
+  private ShipmentMapping mapping(String file) {
     if (file == null) {
       return null;
     }
-    try (InputStream input = new NamedFile(file, new Configuration()).open()) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    try (InputStream input = new NamedFile(file, hadoop).open()) {
       return ShipmentMapping.read(input, file);
     } catch (IOException e) {
       throw new InputException(file + ": expected a readable mapping file", e);

@@ -2,18 +2,23 @@ package io.computestock.jobs.spark;
 
 import io.computestock.issue.InputException;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
 
 /** Makes the Spark session: quiet, in UTC, embedded when no master is given. */
 public final class Sessions {
   private static final String MASTER = "spark.master";
+  private static final String HADOOP = "spark.hadoop.";
 
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
           Map.entry("spark.ui.enabled", "false"),
           Map.entry("spark.ui.showConsoleProgress", "false"),
           Map.entry("spark.sql.session.timeZone", "UTC"),
+          // The default of Spark 4 and not of 3.5: what does not fit is refused, not made null.
+          Map.entry("spark.sql.ansi.enabled", "true"),
           Map.entry("spark.sql.parquet.compression.codec", "zstd"),
           // The rules of Java, as labels are upper-cased elsewhere; those of ICU cost seconds a
           // million.
@@ -28,6 +33,18 @@ public final class Sessions {
           Map.entry("spark.hadoop.parquet.summary.metadata.level", "NONE"));
 
   private Sessions() {}
+
+  /**
+   * Hadoop's settings before there is a session: its own files, and {@code spark.hadoop.*} as
+   * spark-submit or a system property gives them.
+   */
+  public static Configuration hadoop() {
+    var hadoop = new Configuration();
+    for (Tuple2<String, String> setting : new SparkConf().getAllWithPrefix(HADOOP)) {
+      hadoop.set(setting._1(), setting._2());
+    }
+    return hadoop;
+  }
 
   /**
    * A session.

@@ -44,7 +44,9 @@ class CliIT {
             "--to",
             "2025-12",
             "--master",
-            "local[2]");
+            "local[2]",
+            "--metrics",
+            folder.resolve("run.prom").toString());
     scorecard =
         Cli.run("scorecard", "--data", Fixtures.OUR_DATA, "--out", out, "--master", "local[2]");
   }
@@ -89,6 +91,100 @@ class CliIT {
       assertTrue(run.errors().stream().anyMatch(line -> line.startsWith(stage)), run.err());
     }
     assertTrue(Files.exists(folder.resolve("out/latest/manifest.json")));
+  }
+
+  @Test
+  void shouldCountWhatItDid() throws IOException {
+    String json = Files.readString(folder.resolve("out/latest/metrics.json"));
+    String text = Files.readString(folder.resolve("run.prom"));
+
+    assertContains(json, "\"status\" : \"published\"");
+    assertContains(json, "\"failed_tasks\" : 0");
+    assertContains(text, "compute_stockpile_success 1\n");
+    assertContains(text, "compute_stockpile_table_rows{table=\"stockpile\"} ");
+    assertContains(text, "compute_stockpile_stage_seconds{stage=\"estimate\"} ");
+  }
+
+  @Test
+  void shouldPlanARunAndWriteNothing() {
+    String nowhere = folder.resolve("not-made").toString();
+    String asOf = "2025-06-30";
+
+    Cli plan =
+        Cli.run("run", "--dry-run", "--data", Fixtures.OUR_DATA, "--out", nowhere, "--as-of", asOf);
+    Cli again = Cli.run("run", "--dry-run", "--data", Fixtures.OUR_DATA, "--out", out);
+
+    assertEquals(0, plan.code(), plan.err());
+    assertEquals("", plan.err());
+    assertContains(plan.out(), "as of           2025-06-30");
+    assertContains(plan.out(), "10,000, seed 1");
+    assertContains(plan.out(), "published now   nothing");
+    assertTrue(
+        plan.out()
+            .lines()
+            .anyMatch(line -> line.matches("  reference/chips.csv  sha256:[0-9a-f]{64}")),
+        plan.out());
+    assertTrue(
+        plan.out().lines().anyMatch(line -> line.matches("  snapshots/.+  [\\d,]+ = .+")),
+        plan.out());
+    assertFalse(Files.exists(folder.resolve("not-made")));
+    assertContains(again.out(), "published now   20");
+  }
+
+  @Test
+  void shouldRefuseInADryRunWhatARunRefuses() {
+    assertRefused(
+        Cli.run(
+            "run",
+            "--dry-run",
+            "--data",
+            Fixtures.OUR_DATA,
+            "--out",
+            out,
+            "--to",
+            "2015-01",
+            "--from",
+            "2015-01"),
+        "expected a last month not before");
+    assertRefused(
+        Cli.run(
+            "run",
+            "--dry-run",
+            "--data",
+            Fixtures.OUR_DATA,
+            "--out",
+            out,
+            "--trade",
+            "no-such.csv",
+            "--known-at",
+            "2025-01-01"),
+        "no-such.csv");
+  }
+
+  @Test
+  void shouldFindNoDifferenceBetweenARunAndItself() {
+    Cli cli = Cli.run("compare", "--out", out, "--with", out, "--master", "local[2]");
+
+    assertEquals(0, cli.code(), cli.err());
+    assertContains(cli.out(), "the same bits in ");
+    assertTrue(
+        cli.out().lines().anyMatch(line -> line.matches("stockpile( +[\\d,]+){2} +0 +0")),
+        cli.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "show paintings --log-format json,    2, table 'paintings': expected one of",
+    "run --colour red --log-format=json,  2, Unknown option",
+    "show stockpile --log-format xml,     2, expected text or json"
+  })
+  void shouldFailInTheFormatThatIsAskedFor(String arguments, int code, String part) {
+    Cli cli = Cli.run(arguments.split(" "));
+
+    assertEquals(code, cli.code());
+    assertContains(cli.err(), part);
+    boolean json = cli.errors().size() == 1 && cli.err().startsWith("{\"ts\":");
+    assertEquals(arguments.contains("json"), json, cli.err());
   }
 
   @Test

@@ -55,4 +55,27 @@ class NamedFileTest {
   void shouldRefuseAFileOnAnUnknownFileSystem() {
     assertThrows(InputException.class, () -> file("nosuchscheme://host/file"));
   }
+
+  @Test
+  void shouldWriteAFileAnewAndLeaveNoDraft() throws IOException {
+    Path target = folder.resolve("made/on/the/way/metrics.prom");
+
+    file(target.toString()).write("old");
+    file(target.toString()).write("new\n");
+
+    assertEquals("new\n", Files.readString(target));
+    try (var files = Files.list(target.getParent())) {
+      assertEquals(1, files.count());
+    }
+  }
+
+  @Test
+  void shouldNameAFileThatCannotBeWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    String below = file.resolve("metrics.json").toString();
+
+    InputException refused = assertThrows(InputException.class, () -> file(below).write(""));
+
+    assertEquals(below + ": expected a file that can be written", refused.getMessage());
+  }
 }

@@ -99,7 +99,8 @@ public final class Declaration {
   public Declaration yearOrMonth(Column written) {
     Column annual = length(written).equalTo(4);
     Column month = when(annual, concat(written, lit("01"))).otherwise(written);
-    return period(month.try_cast(DataTypes.IntegerType), when(annual, lit(12)).otherwise(lit(1)));
+    Column number = when(month.rlike("^[0-9]{1,9}$"), month.cast(DataTypes.IntegerType));
+    return period(number, when(annual, lit(12)).otherwise(lit(1)));
   }
 
   /** Declared value in units of {@code unit} US dollars. */

@@ -3,6 +3,7 @@ package io.computestock.jobs.trade.read;
 import static org.apache.spark.sql.functions.ascii;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
@@ -125,7 +126,7 @@ public final class RawTable {
       return column.cast(DataTypes.StringType);
     }
     // Codes that a table holds as 842.0 are 842; NaN stands for nothing.
-    Column whole = column.try_cast(DataTypes.LongType);
+    Column whole = expr("try_cast(" + quotedName(field.name()) + " AS BIGINT)");
     return when(column.equalTo(whole), whole.cast(DataTypes.StringType))
         .when(not(isnan(column.cast(DataTypes.DoubleType))), column.cast(DataTypes.StringType));
   }
@@ -141,7 +142,11 @@ public final class RawTable {
   }
 
   private static Column quoted(String name) {
-    return col("`" + name.replace("`", "``") + "`");
+    return col(quotedName(name));
+  }
+
+  private static String quotedName(String name) {
+    return "`" + name.replace("`", "``") + "`";
   }
 
   private static boolean isWhole(DataType type) {
@@ -193,7 +198,7 @@ public final class RawTable {
     String pattern = "^[+-]?(" + plain + ")([eE][+-]?[0-9]{1,3})?$";
     Column digits =
         separator.isEmpty() ? text : org.apache.spark.sql.functions.replace(text, lit(separator));
-    return when(text.rlike(pattern), digits.try_cast(DataTypes.DoubleType));
+    return when(text.rlike(pattern), digits.cast(DataTypes.DoubleType));
   }
 
   /** Whether a column has something in it that is no number. */

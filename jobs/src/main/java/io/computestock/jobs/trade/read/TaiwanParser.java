@@ -91,7 +91,7 @@ abstract sealed class TaiwanParser implements TradeParser {
     /** A part of the date; null in a date of another form, which says who knows what. */
     private static Column part(RawTable rows, String group) {
       Column found = regexp_extract(rows.text(DATE), FORM, GROUPS.indexOf(group) + 1);
-      return when(length(found).gt(0), found).try_cast(DataTypes.IntegerType);
+      return when(length(found).gt(0), found.cast(DataTypes.IntegerType));
     }
   }
 }
