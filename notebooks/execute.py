@@ -1,10 +1,12 @@
 """Executes all notebooks on one run and writes them as HTML: execute.py RUN OUTPUT. Called by bin/notebooks."""
 
+import json
 import os
 import sys
 from pathlib import Path
 
 import nbformat
+import stockpile
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
@@ -15,6 +17,10 @@ SECONDS_PER_CELL = 300
 def main(run, output):
     here = Path(__file__).resolve().parent
     os.environ["STOCKPILE_RUN"] = str(run)
+    channels = json.loads((stockpile.run_folder() / "manifest.json").read_text())["config"]["channels"]
+    if channels != "all":
+        print(f"{run}: rests on {channels}, expected a run on all channels", file=sys.stderr)
+        return 2
     output.mkdir(parents=True, exist_ok=True)
     exporter = HTMLExporter(embed_images=True)
     failed = 0

@@ -47,7 +47,7 @@ def run_folder():
     pointer = path.with_name(path.name + ".json") if path.suffix != ".json" else path
     if pointer.is_file():
         return (pointer.parent / json.loads(pointer.read_text())["path"]).resolve()
-    raise FileNotFoundError(f"{path}: expected a run; make one with: bin/stockpile run --channels all")
+    raise FileNotFoundError(f"{path}: expected a run; make one with: bin/stockpile run")
 
 
 class Run:
@@ -207,6 +207,32 @@ def key_of_intervals(ax, loc="lower right", **options):
     ax.plot([], [], color=GREY, linewidth=5, alpha=0.45, label="50 % of the draws")
     ax.plot([], [], color=GREY, linewidth=1.6, label="90 % of the draws")
     ax.legend(loc=loc, **options)
+
+
+def label_points(ax, x, y, texts, size=8.5):
+    """Writes a text beside each point where it covers no other text or point. Call it when scales and limits are set."""
+    ax.figure.canvas.draw()  # places the axes
+    points = ax.transData.transform(np.column_stack([np.asarray(x, float), np.asarray(y, float)]))
+    per_point = ax.figure.dpi / 72
+    height = 1.25 * size * per_point
+    taken = [(px - 4, py - 4, px + 4, py + 4) for px, py in points]
+    inside = ax.get_window_extent()
+    for (px, py), at, text in zip(points, zip(x, y), texts, strict=True):
+        width = 0.58 * size * per_point * len(text)
+        best = None
+        for dx, dy in ((7, 0), (-7, 0), (7, 9), (-7, 9), (7, -9), (-7, -9), (7, 18), (-7, 18), (7, -18), (-7, -18)):
+            left = px + dx * per_point - (width if dx < 0 else 0)
+            box = (left, py + dy * per_point - height / 2, left + width, py + dy * per_point + height / 2)
+            if box[0] < inside.x0 or box[2] > inside.x1 + 40:
+                continue
+            covered = sum(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken)
+            if best is None or covered < best[0]:
+                best = (covered, dx, dy, box)
+            if covered == 0:
+                break
+        _, dx, dy, box = best
+        taken.append(box)
+        ax.annotate(text, at, xytext=(dx, dy), textcoords="offset points", ha="left" if dx > 0 else "right", va="center", fontsize=size)
 
 
 def land(ax):

@@ -48,19 +48,20 @@ public final class LineageTable {
 
   public static final TableSchema SCHEMA =
       TableSchema.published(
-          "lineage",
-          "One document behind what a channel says of a country, pathway and class of chips.",
-          "SELECT channel, document, file, records FROM lineage WHERE country_iso3 = 'MYS' ORDER BY"
-              + " channel, records DESC",
-          COUNTRY,
-          PATHWAY,
-          CLASS,
-          CHANNEL,
-          DOCUMENT,
-          FILE,
-          FIRST,
-          LAST,
-          RECORDS);
+              "lineage",
+              "One document behind what a channel says of a country, pathway and class of chips.",
+              "SELECT channel, document, file, records FROM lineage WHERE country_iso3 = 'MYS' ORDER BY"
+                  + " channel, records DESC",
+              COUNTRY,
+              PATHWAY,
+              CLASS,
+              CHANNEL,
+              DOCUMENT,
+              FILE,
+              FIRST,
+              LAST,
+              RECORDS)
+          .caveat(RECORDS, "counts records; it says nothing of their weight.");
 
   private LineageTable() {}
 }

@@ -59,37 +59,40 @@ public final class RevisionsTable {
 
   public static final TableSchema SCHEMA =
       new TableSchema(
-          "revisions",
-          "out/latest-diff/revisions/*.parquet",
-          "One cell of stockpile whose figures differ between two runs. The parts add up to the"
-              + " change; they are empty where they were not asked for.",
-          "SELECT country_iso3, month, p50_before, p50_after, change, change_data FROM revisions WHERE"
-              + " beyond_noise AND metric = 'h100e_train8' AND pathway = 'all' AND chip_type = 'all'",
-          java.util.List.of(
-              SCENARIO,
-              VIEW,
-              COUNTRY,
-              MONTH,
-              PATHWAY,
-              CHIP,
-              METRIC,
-              UNIT,
-              STATE,
-              P5_BEFORE,
-              P50_BEFORE,
-              P95_BEFORE,
-              P5_AFTER,
-              P50_AFTER,
-              P95_AFTER,
+              "revisions",
+              "out/latest-diff/revisions/*.parquet",
+              "One cell of stockpile whose figures differ between two runs. The parts add up to the"
+                  + " change; they are empty where they were not asked for.",
+              "SELECT country_iso3, month, p50_before, p50_after, change, change_data FROM revisions WHERE"
+                  + " beyond_noise AND metric = 'h100e_train8' AND pathway = 'all' AND chip_type = 'all'",
+              java.util.List.of(
+                  SCENARIO,
+                  VIEW,
+                  COUNTRY,
+                  MONTH,
+                  PATHWAY,
+                  CHIP,
+                  METRIC,
+                  UNIT,
+                  STATE,
+                  P5_BEFORE,
+                  P50_BEFORE,
+                  P95_BEFORE,
+                  P5_AFTER,
+                  P50_AFTER,
+                  P95_AFTER,
+                  CHANGE,
+                  RELATIVE,
+                  MCSE,
+                  BEYOND,
+                  CODE,
+                  DATA,
+                  PARAMETERS,
+                  SETTINGS,
+                  UNSPLIT))
+          .caveat(
               CHANGE,
-              RELATIVE,
-              MCSE,
-              BEYOND,
-              CODE,
-              DATA,
-              PARAMETERS,
-              SETTINGS,
-              UNSPLIT));
+              "between runs of different seed or draws small changes are noise: see beyond_noise.");
 
   private RevisionsTable() {}
 

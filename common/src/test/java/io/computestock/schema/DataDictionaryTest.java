@@ -1,6 +1,7 @@
 package io.computestock.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -88,6 +89,22 @@ class DataDictionaryTest {
       assertTrue(field.rangeInWords().indexOf('|') < 0, table.name() + "." + field.name());
     }
     assertTrue(table.grain().length() > 3, table.name());
+  }
+
+  @Test
+  void shouldHaveAnExampleAndACaveatForEveryPublishedTable() {
+    for (TableSchema table : Tables.PUBLISHED) {
+      assertTrue(table.example().startsWith("SELECT "), table.name());
+      assertTrue(table.caveats().size() > 0, table.name());
+    }
+  }
+
+  @Test
+  void shouldRefuseACaveatAboutAColumnThatIsNotThere() {
+    Field other = Field.key("other", FieldType.STRING, "Of another table.");
+
+    assertThrows(
+        IllegalArgumentException.class, () -> RulesTable.SCHEMA.caveat(other, "Never seen."));
   }
 
   @Test

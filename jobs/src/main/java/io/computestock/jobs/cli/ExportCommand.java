@@ -7,7 +7,6 @@ import io.computestock.jobs.io.OutputFolder;
 import io.computestock.jobs.io.OutputFolder.Kind;
 import io.computestock.jobs.io.OutputFolder.Pointer;
 import io.computestock.jobs.io.TableStore;
-import io.computestock.schema.ScorecardTable;
 import io.computestock.schema.TableSchema;
 import io.computestock.schema.Tables;
 import java.util.List;
@@ -82,11 +81,14 @@ final class ExportCommand implements Callable<Integer> {
     spec.commandLine().getOut().printf("Run %s. Columns: data/DICTIONARY.md%n", latest.id());
   }
 
+  private static boolean isIn(OutputFolder output, TableSchema schema, Pointer latest) {
+    return Kind.of(schema) == Kind.RUN && output.hasTable(Kind.RUN, latest.id(), schema.name());
+  }
+
   private static TableExport read(
       TableStore store, OutputFolder output, TableSchema schema, Pointer latest) {
-    boolean scored = schema.equals(ScorecardTable.SCHEMA);
-    Kind kind = scored ? Kind.SCORECARD : Kind.RUN;
-    String id = scored ? output.requireLatest(kind).id() : latest.id();
+    Kind kind = Kind.of(schema);
+    String id = kind == Kind.RUN ? latest.id() : output.requireLatest(kind).id();
     return TableExport.of(schema.name(), store.read(kind, id, schema.name()), schema.keys());
   }
 }

@@ -7,7 +7,6 @@ import io.computestock.jobs.config.RunConfig;
 import io.computestock.jobs.io.OutputFolder.Kind;
 import io.computestock.jobs.io.OutputFolder.Pointer;
 import io.computestock.jobs.io.TableStore;
-import io.computestock.schema.ScorecardTable;
 import io.computestock.schema.StockpileTable;
 import io.computestock.schema.TableSchema;
 import io.computestock.schema.Tables;
@@ -87,7 +86,7 @@ final class ShowCommand implements Callable<Integer> {
     OnSpark.run(
         config,
         (spark, output) -> {
-          Kind kind = schema.equals(ScorecardTable.SCHEMA) ? Kind.SCORECARD : Kind.RUN;
+          Kind kind = Kind.of(schema);
           Pointer latest = output.requireLatest(kind);
           Dataset<Row> rows =
               filtered(new TableStore(spark, output).read(kind, latest.id(), table), schema);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.computestock.issue.InputException;
+import io.computestock.schema.TableSchema;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -70,6 +72,14 @@ public final class OutputFolder {
       this.command = command;
       this.folder = folder;
       this.pointer = pointer;
+    }
+
+    /** The kind that a published table belongs to, as the place in its schema says. */
+    public static Kind of(TableSchema table) {
+      return Arrays.stream(values())
+          .filter(kind -> table.place().startsWith("out/" + kind.pointer + "/"))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("no such place: " + table.place()));
     }
   }
 
