@@ -1,11 +1,13 @@
 """Reads the tables of a run as an analyst would and checks what must hold in them."""
 
 import json
+import re
 import sys
 from pathlib import Path
 
 import duckdb
 import pandas as pd
+import polars as pl
 import pyarrow.parquet as pq
 
 run = Path(sys.argv[1])
@@ -17,6 +19,31 @@ for table, rows in manifest["tables"].items():
     assert counted == rows, f"{table}: {counted} rows, manifest says {rows}"
     files = list((run / table).glob("*.parquet"))
     assert 1 <= len(files) <= 8, f"{table}: {len(files)} files"
+
+# Every file opens in DuckDB and in Polars with the types that the dictionary documents, and says its version.
+dictionary = (Path(__file__).parent.parent / "data" / "DICTIONARY.md").read_text()
+published = dictionary[dictionary.index("## Published tables"):dictionary.index("## Input files")]
+version = re.search(r"Schema version of the published tables: ([0-9.]+)", dictionary).group(1)
+documented = {
+    section.split("\n", 1)[0]: dict(re.findall(r"^\| `([a-z0-9_]+)` \| ([a-z]+) \|", section, re.MULTILINE))
+    for section in published.split("\n### ")[1:]
+}
+in_duckdb = {"string": "VARCHAR", "boolean": "BOOLEAN", "integer": "INTEGER", "long": "BIGINT", "double": "DOUBLE", "date": "DATE",
+             "floats": "FLOAT[]"}
+in_polars = {"string": pl.String, "boolean": pl.Boolean, "integer": pl.Int32, "long": pl.Int64, "double": pl.Float64, "date": pl.Date,
+             "floats": pl.List(pl.Float32)}
+for table in manifest["tables"]:
+    columns = documented[table]
+    for file in (run / table).glob("*.parquet"):
+        opened = pl.read_parquet(file)
+        expected = {column: in_polars[kind] for column, kind in columns.items()}
+        assert dict(opened.schema) == expected, f"{file}: Polars has {opened.schema}, documented are {expected}"
+        described = {row[0]: row[1] for row in duck.sql(f"DESCRIBE FROM '{file}'").fetchall()}
+        expected = {column: in_duckdb[kind] for column, kind in columns.items()}
+        assert described == expected, f"{file}: DuckDB has {described}, documented are {expected}"
+        stamp = pq.read_schema(file).metadata
+        assert stamp[b"computestock.schema_version"] == version.encode(), f"{file}: {stamp}"
+        assert stamp[b"computestock.table"] == table.encode(), f"{file}: {stamp}"
 
 read = sum(r["read"] for r in manifest["records"])
 used = sum(r["used"] for r in manifest["records"])
@@ -106,4 +133,4 @@ china = stock[
 assert len(china) == len(china.month.unique()) > 40
 assert china.p50.iloc[-1] > china.p50.iloc[0] > 0
 print(china[["month", "p5", "p50", "p95"]].tail(3).to_string(index=False))
-print(f"{len(manifest['tables'])} tables checked with DuckDB, pandas and PyArrow")
+print(f"{len(manifest['tables'])} tables checked with DuckDB, Polars, pandas and PyArrow")

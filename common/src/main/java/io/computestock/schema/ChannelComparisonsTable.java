@@ -46,23 +46,25 @@ public final class ChannelComparisonsTable {
 
   public static final TableSchema SCHEMA =
       TableSchema.published(
-          "channel_comparisons",
-          "One step of one channel towards one quantity, or a published figure for it.",
-          "SELECT channel, quantity, country_iso3, month, step, p5, p50, p95, moved FROM"
-              + " channel_comparisons ORDER BY channel, quantity, country_iso3, month, step",
-          CHANNEL,
-          QUANTITY,
-          COUNTRY,
-          MONTH,
-          MONTHS,
-          STEP,
-          UNIT,
-          P5,
-          P50,
-          P95,
-          MOVED,
-          WEIGHT,
-          SOURCE);
+              "channel_comparisons",
+              "One step of one channel towards one quantity, or a published figure for it.",
+              "SELECT channel, quantity, country_iso3, month, step, p5, p50, p95, moved FROM"
+                  + " channel_comparisons ORDER BY channel, quantity, country_iso3, month, step",
+              CHANNEL,
+              QUANTITY,
+              COUNTRY,
+              MONTH,
+              MONTHS,
+              STEP,
+              UNIT,
+              P5,
+              P50,
+              P95,
+              MOVED,
+              WEIGHT,
+              SOURCE)
+          .caveat(STEP, "steps are figures of one quantity and are never added.")
+          .caveat(P5, "empty where a step has a middle only.");
 
   private ChannelComparisonsTable() {}
 }

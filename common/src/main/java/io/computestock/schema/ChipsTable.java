@@ -15,11 +15,13 @@ public final class ChipsTable {
 
   public static final TableSchema SCHEMA =
       new TableSchema(
-          "chips",
-          "out/latest/chips/*.parquet",
-          "One chip type.",
-          "SELECT chip_type, h100e_train8, h100e_memory FROM chips ORDER BY h100e_train8 DESC",
-          fields());
+              "chips",
+              "out/latest/chips/*.parquet",
+              "One chip type.",
+              "SELECT chip_type, h100e_train8, h100e_memory FROM chips ORDER BY h100e_train8 DESC",
+              fields())
+          .caveat(TRAIN8, "counts throughput on paper; what runs depends on software and links.")
+          .caveat(MEMORY, "says how large a model fits, not how fast it runs.");
 
   private ChipsTable() {}
 

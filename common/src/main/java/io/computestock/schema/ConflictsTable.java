@@ -43,24 +43,25 @@ public final class ConflictsTable {
 
   public static final TableSchema SCHEMA =
       TableSchema.published(
-          "conflicts",
-          "A class of chips, country and year of which at least two channels speak.",
-          "SELECT country_iso3, month, chip_class, lowest, lowest_p50, highest, highest_p50, p_value"
-              + " FROM conflicts WHERE p_value < 0.05 ORDER BY p_value",
-          VIEW,
-          COUNTRY,
-          MONTH,
-          MONTHS,
-          CLASS,
-          CHANNELS,
-          CONFLICT,
-          DEGREES,
-          P_VALUE,
-          STRETCH,
-          LOWEST,
-          LOWEST_P50,
-          HIGHEST,
-          HIGHEST_P50);
+              "conflicts",
+              "A class of chips, country and year of which at least two channels speak.",
+              "SELECT country_iso3, month, chip_class, lowest, lowest_p50, highest, highest_p50, p_value"
+                  + " FROM conflicts WHERE p_value < 0.05 ORDER BY p_value",
+              VIEW,
+              COUNTRY,
+              MONTH,
+              MONTHS,
+              CLASS,
+              CHANNELS,
+              CONFLICT,
+              DEGREES,
+              P_VALUE,
+              STRETCH,
+              LOWEST,
+              LOWEST_P50,
+              HIGHEST,
+              HIGHEST_P50)
+          .caveat(P_VALUE, "with many cells some are small by chance alone.");
 
   private ConflictsTable() {}
 }

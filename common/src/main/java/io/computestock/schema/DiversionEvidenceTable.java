@@ -29,25 +29,27 @@ public final class DiversionEvidenceTable {
 
   public static final TableSchema SCHEMA =
       TableSchema.published(
-          "diversion_evidence",
-          "Chips diverted to a country in a month or year, as one line of evidence or all of them say."
-              + " Evidence for the estimate, not added to it.",
-          "SELECT year(month) AS year, line, p5, p50, p95 FROM diversion_evidence WHERE months = 12"
-              + " ORDER BY month, line",
-          COUNTRY,
-          MONTH,
-          MONTHS,
-          LINE,
-          UNIT,
-          CubeFields.MEAN,
-          CubeFields.P5,
-          CubeFields.P25,
-          CubeFields.P50,
-          CubeFields.P75,
-          CubeFields.P95,
-          CubeFields.MCSE,
-          FLAGS,
-          RECORDS);
+              "diversion_evidence",
+              "Chips diverted to a country in a month or year, as one line of evidence or all of them say."
+                  + " Evidence for the estimate, not added to it.",
+              "SELECT year(month) AS year, line, p5, p50, p95 FROM diversion_evidence WHERE months = 12"
+                  + " ORDER BY month, line",
+              COUNTRY,
+              MONTH,
+              MONTHS,
+              LINE,
+              UNIT,
+              CubeFields.MEAN,
+              CubeFields.P5,
+              CubeFields.P25,
+              CubeFields.P50,
+              CubeFields.P75,
+              CubeFields.P95,
+              CubeFields.MCSE,
+              FLAGS,
+              RECORDS)
+          .caveat(LINE, "lines are figures of one quantity and are never added.")
+          .caveat(MONTHS, "rows of 1 and of 12 months tell of the same chips.");
 
   private DiversionEvidenceTable() {}
 }

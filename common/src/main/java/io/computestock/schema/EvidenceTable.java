@@ -47,30 +47,34 @@ public final class EvidenceTable {
 
   public static final TableSchema SCHEMA =
       TableSchema.published(
-          "evidence",
-          "Chips of a class acquired in a year (a quarter for fused and supply as well), as one channel"
-              + " or all of them say. Only where the stock rests on more than one channel.",
-          "SELECT country_iso3, channel, p5, p50, p95, weight, conflict FROM evidence WHERE chip_class ="
-              + " 'hopper' AND month = DATE '2024-01-01' AND months = 12 AND view = 'located' ORDER BY country_iso3, channel",
-          VIEW,
-          COUNTRY,
-          MONTH,
-          MONTHS,
-          PATHWAY,
-          CLASS,
-          CHANNEL,
-          UNIT,
-          CubeFields.MEAN,
-          CubeFields.P5,
-          CubeFields.P25,
-          CubeFields.P50,
-          CubeFields.P75,
-          CubeFields.P95,
-          CubeFields.MCSE,
-          WEIGHT,
-          CONFLICT,
-          STRETCH,
-          FLAGS);
+              "evidence",
+              "Chips of a class acquired in a year (a quarter for fused and supply as well), as one channel"
+                  + " or all of them say. Only where the stock rests on more than one channel.",
+              "SELECT country_iso3, channel, p5, p50, p95, weight, conflict FROM evidence WHERE chip_class ="
+                  + " 'hopper' AND month = DATE '2024-01-01' AND months = 12 AND view = 'located' ORDER BY country_iso3, channel",
+              VIEW,
+              COUNTRY,
+              MONTH,
+              MONTHS,
+              PATHWAY,
+              CLASS,
+              CHANNEL,
+              UNIT,
+              CubeFields.MEAN,
+              CubeFields.P5,
+              CubeFields.P25,
+              CubeFields.P50,
+              CubeFields.P75,
+              CubeFields.P95,
+              CubeFields.MCSE,
+              WEIGHT,
+              CONFLICT,
+              STRETCH,
+              FLAGS)
+          .caveat(
+              CHANNEL,
+              "channels measure one quantity: they are weighed against each other and never added.")
+          .caveat(CONFLICT, "set on rows of pooled only.");
 
   private EvidenceTable() {}
 }

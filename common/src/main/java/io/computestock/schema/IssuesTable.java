@@ -23,15 +23,16 @@ public final class IssuesTable {
 
   public static final TableSchema SCHEMA =
       TableSchema.published(
-          "issues",
-          "One reason for one record.",
-          "SELECT code, count(*) FROM issues GROUP BY code ORDER BY 2 DESC",
-          FILE,
-          ROW,
-          CODE,
-          KIND,
-          MESSAGE,
-          RECORD);
+              "issues",
+              "One reason for one record.",
+              "SELECT code, count(*) FROM issues GROUP BY code ORDER BY 2 DESC",
+              FILE,
+              ROW,
+              CODE,
+              KIND,
+              MESSAGE,
+              RECORD)
+          .caveat(KIND, "records of kind flag were used all the same.");
 
   private IssuesTable() {}
 }

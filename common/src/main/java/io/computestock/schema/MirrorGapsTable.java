@@ -61,31 +61,35 @@ public final class MirrorGapsTable {
 
   public static final TableSchema SCHEMA =
       TableSchema.published(
-          "mirror_gaps",
-          "One class of goods on one route in a period for which both sides declare.",
-          "SELECT exporter_iso3, importer_iso3, month, excess, missing_p50_usd FROM mirror_gaps WHERE"
-              + " suspect ORDER BY missing_p50_usd DESC LIMIT 20",
-          EXPORTER,
-          IMPORTER,
-          MONTH,
-          MONTHS,
-          CLASS,
-          EMBARGOED,
-          EXPORTER_USD,
-          IMPORTER_FOB,
-          GAP,
-          GAP_BEFORE,
-          CONTROL_GAP,
-          CONTROL_GAP_BEFORE,
-          EXCESS,
-          EXCESS_SD,
-          MEAN_EXCESS,
-          MEAN_EXCESS_SD,
-          MISSING_P5,
-          MISSING_P50,
-          MISSING_P95,
-          SUSPECT,
-          WHY_NONE);
+              "mirror_gaps",
+              "One class of goods on one route in a period for which both sides declare.",
+              "SELECT exporter_iso3, importer_iso3, month, class, gap, excess, suspect, why_none FROM"
+                  + " mirror_gaps ORDER BY suspect DESC, abs(gap) DESC LIMIT 20",
+              EXPORTER,
+              IMPORTER,
+              MONTH,
+              MONTHS,
+              CLASS,
+              EMBARGOED,
+              EXPORTER_USD,
+              IMPORTER_FOB,
+              GAP,
+              GAP_BEFORE,
+              CONTROL_GAP,
+              CONTROL_GAP_BEFORE,
+              EXCESS,
+              EXCESS_SD,
+              MEAN_EXCESS,
+              MEAN_EXCESS_SD,
+              MISSING_P5,
+              MISSING_P50,
+              MISSING_P95,
+              SUSPECT,
+              WHY_NONE)
+          .caveat(
+              SUSPECT,
+              "a gap is a reason to look, not a proof: lags, re-exports and goods declared under another code make gaps too.")
+          .caveat(EXCESS, "empty where no period before the controls is declared by both sides.");
 
   private MirrorGapsTable() {}
 }

@@ -43,28 +43,31 @@ public final class ProductionEvidenceTable {
 
   public static final TableSchema SCHEMA =
       TableSchema.published(
-          "production_evidence",
-          "Packages finished in a month or year, by producer, chip type and origin of the dies."
-              + " Evidence for the estimate, not added to it.",
-          "SELECT year(month) AS year, pathway, p5, p50, p95 FROM production_evidence WHERE months = 12"
-              + " AND producer = 'HUAWEI' AND chip_type = 'all' ORDER BY month, pathway",
-          COUNTRY,
-          PRODUCER,
-          MONTH,
-          MONTHS,
-          CHIP,
-          PATHWAY,
-          UNIT,
-          CubeFields.MEAN,
-          CubeFields.P5,
-          CubeFields.P25,
-          CubeFields.P50,
-          CubeFields.P75,
-          CubeFields.P95,
-          CubeFields.MCSE,
-          MEMORY_BOUND,
-          FLAGS,
-          SOURCES);
+              "production_evidence",
+              "Packages finished in a month or year, by producer, chip type and origin of the dies."
+                  + " Evidence for the estimate, not added to it.",
+              "SELECT year(month) AS year, pathway, p5, p50, p95 FROM production_evidence WHERE months = 12"
+                  + " AND producer = 'HUAWEI' AND chip_type = 'all' ORDER BY month, pathway",
+              COUNTRY,
+              PRODUCER,
+              MONTH,
+              MONTHS,
+              CHIP,
+              PATHWAY,
+              UNIT,
+              CubeFields.MEAN,
+              CubeFields.P5,
+              CubeFields.P25,
+              CubeFields.P50,
+              CubeFields.P75,
+              CubeFields.P95,
+              CubeFields.MCSE,
+              MEMORY_BOUND,
+              FLAGS,
+              SOURCES)
+          .caveat(MONTHS, "rows of 1 and of 12 months tell of the same chips.")
+          .caveat(CHIP, "rows of all and of single types tell of the same chips.")
+          .caveat(FLAGS, "years with low_confidence are the model alone.");
 
   private ProductionEvidenceTable() {}
 }

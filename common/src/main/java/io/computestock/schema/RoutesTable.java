@@ -45,34 +45,40 @@ public final class RoutesTable {
 
   public static final TableSchema SCHEMA =
       TableSchema.published(
-          "routes",
-          "Chips diverted over one country in a year: they leave its stock in the draw in which they"
-              + " arrive, so that the routes add up to the arrivals in every draw.",
-          "SELECT route_iso3, p5, p50, p95, share_p50 FROM routes WHERE month = DATE '2024-01-01' ORDER"
-              + " BY p50 DESC",
-          DESTINATION,
-          ROUTE,
-          MONTH,
-          MONTHS,
-          UNIT,
-          CubeFields.MEAN,
-          CubeFields.P5,
-          CubeFields.P25,
-          CubeFields.P50,
-          CubeFields.P75,
-          CubeFields.P95,
-          CubeFields.MCSE,
-          SHARE_P5,
-          SHARE_P50,
-          SHARE_P95,
-          ENTROPY_P5,
-          ENTROPY_P50,
-          ENTROPY_P95,
-          LOST,
-          DISPLACED_P5,
-          DISPLACED_P50,
-          DISPLACED_P95,
-          RECORDS);
+              "routes",
+              "Chips diverted over one country in a year: they leave its stock in the draw in which they"
+                  + " arrive, so that the routes add up to the arrivals in every draw.",
+              "SELECT route_iso3, p5, p50, p95, share_p50 FROM routes WHERE month = DATE '2024-01-01' ORDER"
+                  + " BY p50 DESC",
+              DESTINATION,
+              ROUTE,
+              MONTH,
+              MONTHS,
+              UNIT,
+              CubeFields.MEAN,
+              CubeFields.P5,
+              CubeFields.P25,
+              CubeFields.P50,
+              CubeFields.P75,
+              CubeFields.P95,
+              CubeFields.MCSE,
+              SHARE_P5,
+              SHARE_P50,
+              SHARE_P95,
+              ENTROPY_P5,
+              ENTROPY_P50,
+              ENTROPY_P95,
+              LOST,
+              DISPLACED_P5,
+              DISPLACED_P50,
+              DISPLACED_P95,
+              RECORDS)
+          .caveat(
+              ROUTE,
+              "all is the sum of the others; ZZZ is what no evidence names, which may be a route of its own.")
+          .caveat(
+              DISPLACED_P50,
+              "counts what other routes gained for whatever reason; it does not say that one loss caused it.");
 
   private RoutesTable() {}
 

@@ -46,6 +46,23 @@ public final class ScorecardTable {
               "Mean pinball loss of our p5, p50 and p95 at the published middle value.")
           .in(Unit.OF_ROW)
           .notNegative();
+  public static final Field WEIGHTED_INTERVAL =
+      Field.optional(
+              "weighted_interval_score",
+              DOUBLE,
+              "Weighted interval score of our median and 90 % interval at the published middle value.")
+          .in(Unit.OF_ROW)
+          .notNegative();
+  public static final Field ANSWERED_BY =
+      Field.optional("answered_by", STRING, "Channels that answer the row, joined by +.");
+  public static final Field PART =
+      Field.required(
+          "part_of_ours",
+          BOOLEAN,
+          "The published figure is of a part of what we count: a floor, not a value.");
+  public static final Field SCORED =
+      Field.required(
+          "scored", BOOLEAN, "The row counts in the scores: answered and of no shared lineage.");
   public static final Field COMPARABLE =
       Field.required("comparable", BOOLEAN, "This run can answer the row.");
   public static final Field REASON =
@@ -54,38 +71,47 @@ public final class ScorecardTable {
       Field.required(
           "shared_lineage",
           BOOLEAN,
-          "The publisher's figures are among our inputs: agreement is replication, not validation.");
+          "The publisher's figures are among our inputs or behind them: agreement is replication, not"
+              + " validation.");
 
   public static final TableSchema SCHEMA =
       new TableSchema(
-          "scorecard",
-          "out/latest-scorecard/scorecard/*.parquet",
-          "One published figure beside ours.",
-          "SELECT est_id, published_mid, p50, log_error FROM scorecard WHERE comparable",
-          java.util.List.of(
-              ID,
-              COUNTRY,
-              METRIC,
-              SCOPE,
-              START,
-              END,
-              PUBLISHER,
-              PUBLISHED_LOW,
-              PUBLISHED_MID,
-              PUBLISHED_HIGH,
-              P5,
+              "scorecard",
+              "out/latest-scorecard/scorecard/*.parquet",
+              "One published figure beside ours.",
+              "SELECT est_id, published_mid, p50, log_error FROM scorecard WHERE comparable",
+              java.util.List.of(
+                  ID,
+                  COUNTRY,
+                  METRIC,
+                  SCOPE,
+                  START,
+                  END,
+                  PUBLISHER,
+                  PUBLISHED_LOW,
+                  PUBLISHED_MID,
+                  PUBLISHED_HIGH,
+                  P5,
+                  P50,
+                  P95,
+                  OUR_P5,
+                  OUR_P50,
+                  OUR_P95,
+                  LIKE_FOR_LIKE,
+                  INSIDE,
+                  LOG_ERROR,
+                  PINBALL,
+                  WEIGHTED_INTERVAL,
+                  COMPARABLE,
+                  REASON,
+                  SHARED_LINEAGE,
+                  ANSWERED_BY,
+                  PART,
+                  SCORED))
+          .caveat(SHARED_LINEAGE, "where true, agreement is replication and no validation.")
+          .caveat(
               P50,
-              P95,
-              OUR_P5,
-              OUR_P50,
-              OUR_P95,
-              LIKE_FOR_LIKE,
-              INSIDE,
-              LOG_ERROR,
-              PINBALL,
-              COMPARABLE,
-              REASON,
-              SHARED_LINEAGE));
+              "counted as the publisher counts, which may differ from table stockpile; our_p50 is counted our way.");
 
   private ScorecardTable() {}
 

@@ -39,27 +39,31 @@ public final class SiteEvidenceTable {
 
   public static final TableSchema SCHEMA =
       TableSchema.published(
-          "site_evidence",
-          "Accelerators that run in the sites of one view, country and month. Evidence for the"
-              + " estimate, not added to it.",
-          "SELECT country_iso3, basis, p5, p50, p95 FROM site_evidence WHERE view = 'located' AND month"
-              + " = DATE '2025-12-01' AND metric = 'h100e_train16' ORDER BY p50 DESC LIMIT 20",
-          VIEW,
-          COUNTRY,
-          MONTH,
-          CHIP,
-          METRIC,
-          BASIS,
-          UNIT,
-          SITES,
-          CubeFields.MEAN,
-          CubeFields.P5,
-          CubeFields.P25,
-          CubeFields.P50,
-          CubeFields.P75,
-          CubeFields.P95,
-          CubeFields.MCSE,
-          FLAGS);
+              "site_evidence",
+              "Accelerators that run in the sites of one view, country and month. Evidence for the"
+                  + " estimate, not added to it.",
+              "SELECT country_iso3, basis, p5, p50, p95 FROM site_evidence WHERE view = 'located' AND month"
+                  + " = DATE '2025-12-01' AND metric = 'h100e_train16' ORDER BY p50 DESC LIMIT 20",
+              VIEW,
+              COUNTRY,
+              MONTH,
+              CHIP,
+              METRIC,
+              BASIS,
+              UNIT,
+              SITES,
+              CubeFields.MEAN,
+              CubeFields.P5,
+              CubeFields.P25,
+              CubeFields.P50,
+              CubeFields.P75,
+              CubeFields.P95,
+              CubeFields.MCSE,
+              FLAGS)
+          .caveat(
+              BASIS,
+              "corrected rests on what lists are thought to leave out; where few sites are listed it is mostly that assumption.")
+          .caveat(MONTH, "only the last month of a quarter has rows.");
 
   private SiteEvidenceTable() {}
 }

@@ -70,43 +70,49 @@ public final class SitesTable {
 
   public static final TableSchema SCHEMA =
       TableSchema.published(
-          "sites",
-          "One level of one site; figures are its packages of all types once it holds, 0 where nothing"
-              + " is told. Sites that may be one with another are all there: do not add them up.",
-          "SELECT site, country_iso3, month, state, p50, running FROM sites WHERE running > 0.5 ORDER BY"
-              + " p50 DESC LIMIT 20",
-          SITE_ID,
-          LEVEL,
-          PUBLISHER,
-          SITE,
-          CAMPUS,
-          COUNTRY,
-          PLACE,
-          LATITUDE,
-          LONGITUDE,
-          OWNER,
-          OWNER_COUNTRY,
-          TENANT_COUNTRY,
-          STATE,
-          MONTH,
-          CHIP_TYPES,
-          POWER,
-          CubeFields.MEAN,
-          CubeFields.P5,
-          CubeFields.P25,
-          CubeFields.P50,
-          CubeFields.P75,
-          CubeFields.P95,
-          CubeFields.MCSE,
-          RUNNING,
-          EVIDENCE,
-          CERTAINTY,
-          FIRST_KNOWN,
-          LAST_KNOWN,
-          MAY_BE,
-          FLAGS,
-          RECORDS,
-          SOURCE);
+              "sites",
+              "One level of one site; figures are its packages of all types once it holds, 0 where nothing"
+                  + " is told. Sites that may be one with another are all there: do not add them up.",
+              "SELECT site, country_iso3, month, state, p50, running FROM sites WHERE running > 0.5 ORDER BY"
+                  + " p50 DESC LIMIT 20",
+              SITE_ID,
+              LEVEL,
+              PUBLISHER,
+              SITE,
+              CAMPUS,
+              COUNTRY,
+              PLACE,
+              LATITUDE,
+              LONGITUDE,
+              OWNER,
+              OWNER_COUNTRY,
+              TENANT_COUNTRY,
+              STATE,
+              MONTH,
+              CHIP_TYPES,
+              POWER,
+              CubeFields.MEAN,
+              CubeFields.P5,
+              CubeFields.P25,
+              CubeFields.P50,
+              CubeFields.P75,
+              CubeFields.P95,
+              CubeFields.MCSE,
+              RUNNING,
+              EVIDENCE,
+              CERTAINTY,
+              FIRST_KNOWN,
+              LAST_KNOWN,
+              MAY_BE,
+              FLAGS,
+              RECORDS,
+              SOURCE)
+          .caveat(
+              MAY_BE,
+              "sites that may be one are all there, so figures of rows do not add up; site_evidence adds them draw by draw.")
+          .caveat(
+              RUNNING,
+              "figures are of a site that runs: times this probability they are what is expected to run.");
 
   private SitesTable() {}
 }

@@ -24,28 +24,36 @@ public final class StockpileTable {
 
   public static final TableSchema SCHEMA =
       TableSchema.published(
-          "stockpile",
-          "Stock at the end of a month in one scenario, view, country, pathway, chip type and"
-              + " metric. Only cells that are not zero in every draw have a row.",
-          "SELECT month, p5, p50, p95 FROM stockpile WHERE country_iso3 = 'CHN' AND view = 'located'"
-              + " AND metric = 'h100e_train8' AND pathway = 'all' AND chip_type = 'all' ORDER BY"
-              + " month",
-          SCENARIO,
-          VIEW,
-          COUNTRY,
-          MONTH,
-          PATHWAY,
-          CHIP,
-          METRIC,
-          UNIT,
-          MEAN,
-          P5,
-          P25,
-          P50,
-          P75,
-          P95,
-          MCSE,
-          CubeFields.BASIS);
+              "stockpile",
+              "Stock at the end of a month in one scenario, view, country, pathway, chip type and"
+                  + " metric. Only cells that are not zero in every draw have a row.",
+              "SELECT month, p5, p50, p95 FROM stockpile WHERE country_iso3 = 'CHN' AND view = 'located'"
+                  + " AND metric = 'h100e_train8' AND pathway = 'all' AND chip_type = 'all' ORDER BY"
+                  + " month",
+              SCENARIO,
+              VIEW,
+              COUNTRY,
+              MONTH,
+              PATHWAY,
+              CHIP,
+              METRIC,
+              UNIT,
+              MEAN,
+              P5,
+              P25,
+              P50,
+              P75,
+              P95,
+              MCSE,
+              CubeFields.BASIS)
+          .caveat(VIEW, "views show the same chips three ways: never add them.")
+          .caveat(
+              P50,
+              "medians and other quantiles do not add up; means do. For the interval of a sum take draws_total.")
+          .caveat(COUNTRY, "ZZZ holds what no evidence places; a country may hold part of it.")
+          .caveat(
+              CHIP,
+              "filter on all, or on single types: both together count every chip twice. The same holds for pathway and metric.");
 
   private StockpileTable() {}
 }

@@ -1,5 +1,6 @@
 package io.computestock.schema;
 
+import io.computestock.issue.InputException;
 import java.util.List;
 
 /** All tables, in the order of the data dictionary. */
@@ -23,10 +24,14 @@ public final class Tables {
           DiversionEvidenceTable.SCHEMA,
           RoutesTable.SCHEMA,
           ChannelComparisonsTable.SCHEMA,
+          LineageTable.SCHEMA,
           ChipsTable.SCHEMA,
           ParametersUsedTable.SCHEMA,
+          RulesTable.SCHEMA,
+          CountriesTable.SCHEMA,
           IssuesTable.SCHEMA,
-          ScorecardTable.SCHEMA);
+          ScorecardTable.SCHEMA,
+          RevisionsTable.SCHEMA);
 
   /** What people maintain. */
   public static final List<TableSchema> INPUT =
@@ -66,4 +71,22 @@ public final class Tables {
           DomesticProductionTable.SCHEMA);
 
   private Tables() {}
+
+  /**
+   * A published table by its name.
+   *
+   * @throws InputException when there is none of that name
+   */
+  public static TableSchema published(String name) {
+    return PUBLISHED.stream()
+        .filter(known -> known.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "table '"
+                        + name
+                        + "': expected one of "
+                        + PUBLISHED.stream().map(TableSchema::name).toList()));
+  }
 }

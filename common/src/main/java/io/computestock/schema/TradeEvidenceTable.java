@@ -25,26 +25,33 @@ public final class TradeEvidenceTable {
 
   public static final TableSchema SCHEMA =
       TableSchema.published(
-          "trade_evidence",
-          "What trade says of one country, period, chip type and metric. Evidence for the estimate,"
-              + " not added to it.",
-          "SELECT country_iso3, month, p5, p50, p95 FROM trade_evidence WHERE metric = 'chips' AND"
-              + " chip_type = 'all' ORDER BY p50 DESC LIMIT 20",
-          COUNTRY,
-          MONTH,
-          MONTHS,
-          CHIP,
-          METRIC,
-          UNIT,
-          CORRIDORS,
-          CubeFields.MEAN,
-          CubeFields.P5,
-          CubeFields.P25,
-          CubeFields.P50,
-          CubeFields.P75,
-          CubeFields.P95,
-          CubeFields.MCSE,
-          FLAGS);
+              "trade_evidence",
+              "What trade says of one country, period, chip type and metric. Evidence for the estimate,"
+                  + " not added to it.",
+              "SELECT country_iso3, month, p5, p50, p95 FROM trade_evidence WHERE metric = 'chips' AND"
+                  + " chip_type = 'all' ORDER BY p50 DESC LIMIT 20",
+              COUNTRY,
+              MONTH,
+              MONTHS,
+              CHIP,
+              METRIC,
+              UNIT,
+              CORRIDORS,
+              CubeFields.MEAN,
+              CubeFields.P5,
+              CubeFields.P25,
+              CubeFields.P50,
+              CubeFields.P75,
+              CubeFields.P95,
+              CubeFields.MCSE,
+              FLAGS)
+          .caveat(COUNTRY, "WLD is the sum of the countries with evidence; it is not the world.")
+          .caveat(
+              CHIP,
+              "what six-digit codes describe holds more than accelerators; their share is an estimate.")
+          .caveat(
+              MONTHS,
+              "periods of different length are made from different files and do not add up to each other.");
 
   private TradeEvidenceTable() {}
 }

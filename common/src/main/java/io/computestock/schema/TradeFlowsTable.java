@@ -83,35 +83,39 @@ public final class TradeFlowsTable {
 
   public static final TableSchema SCHEMA =
       TableSchema.published(
-          "trade_flows",
-          "One flow of goods between two countries in a period. Codes of a class are parts of one"
-              + " reconciled total; classes overlap and are not added.",
-          "SELECT month, exporter_usd, importer_fob_usd, value_usd, method FROM trade_flows WHERE"
-              + " exporter_iso3 = 'TWN' AND importer_iso3 = 'THA' ORDER BY month",
-          EXPORTER,
-          IMPORTER,
-          MONTH,
-          MONTHS,
-          COMMODITY,
-          CLASS,
-          METHOD,
-          EXPORTER_USD,
-          IMPORTER_USD,
-          IMPORTER_CIF,
-          MARGIN,
-          IMPORTER_FOB,
-          PUBLISHER_USD,
-          EXPORTER_SD,
-          IMPORTER_SD,
-          WEIGHT,
-          VALUE,
-          LOG_SD,
-          P5,
-          P95,
-          KG,
-          UNIT_VALUE,
-          RE_EXPORT,
-          FLAGS);
+              "trade_flows",
+              "One flow of goods between two countries in a period. Codes of a class are parts of one"
+                  + " reconciled total; classes overlap and are not added.",
+              "SELECT month, exporter_usd, importer_fob_usd, value_usd, method FROM trade_flows WHERE"
+                  + " exporter_iso3 = 'TWN' AND importer_iso3 = 'THA' ORDER BY month",
+              EXPORTER,
+              IMPORTER,
+              MONTH,
+              MONTHS,
+              COMMODITY,
+              CLASS,
+              METHOD,
+              EXPORTER_USD,
+              IMPORTER_USD,
+              IMPORTER_CIF,
+              MARGIN,
+              IMPORTER_FOB,
+              PUBLISHER_USD,
+              EXPORTER_SD,
+              IMPORTER_SD,
+              WEIGHT,
+              VALUE,
+              LOG_SD,
+              P5,
+              P95,
+              KG,
+              UNIT_VALUE,
+              RE_EXPORT,
+              FLAGS)
+          .caveat(CLASS, "classes overlap: never add one to another.")
+          .caveat(
+              METHOD,
+              "most flows are declared by one side only; their interval is an assumption about such declarations, not a comparison.");
 
   private TradeFlowsTable() {}
 }

@@ -21,17 +21,19 @@ public final class TradeSourcesTable {
 
   public static final TableSchema SCHEMA =
       TableSchema.published(
-          "trade_sources",
-          "The rows of one file with one outcome. Rows read are the sum over outcomes.",
-          "SELECT file, kind, SUM(rows) AS row_count, SUM(value_usd) AS usd FROM trade_sources"
-              + " GROUP BY file, kind ORDER BY file, kind",
-          FILE,
-          OUTCOME,
-          KIND,
-          FORMAT,
-          KNOWN_AT,
-          ROWS,
-          VALUE_USD);
+              "trade_sources",
+              "The rows of one file with one outcome. Rows read are the sum over outcomes.",
+              "SELECT file, kind, SUM(rows) AS row_count, SUM(value_usd) AS usd FROM trade_sources"
+                  + " GROUP BY file, kind ORDER BY file, kind",
+              FILE,
+              OUTCOME,
+              KIND,
+              FORMAT,
+              KNOWN_AT,
+              ROWS,
+              VALUE_USD)
+          .caveat(
+              "counts rows of files, not values; one file may tell of years of trade in a few rows.");
 
   private TradeSourcesTable() {}
 }

@@ -40,6 +40,11 @@ public record PublishedEstimate(
         row.text(PublishedEstimateTable.BASIS.name()));
   }
 
+  /** Whether the figure is an upper bound; some lists repeat the bound as its middle value. */
+  public boolean isCeiling() {
+    return Double.isNaN(low) && !Double.isNaN(high) && (Double.isNaN(mid) || mid == high);
+  }
+
   /** The same figure on other chips. */
   public PublishedEstimate withScope(String other) {
     return new PublishedEstimate(

@@ -3,6 +3,7 @@ package io.computestock.site;
 import io.computestock.site.PlacedSite.Part;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,11 +21,12 @@ public final class CountrySites {
   private final String country;
   private final SiteModel.Setup setup;
   private final int draws;
-  private final List<PlacedSite> placed;
-  private final List<float[][]> own = new ArrayList<>();
+  private final List<Standing> placed = new ArrayList<>();
   private final SiteCoverage coverage;
   private final double[] largest;
   private final BitSet changes = new BitSet();
+  private final double[] stands;
+  private final boolean[] isAbove;
   private SiteEvidence before;
   private double samplingVariance;
 
@@ -45,13 +47,68 @@ public final class CountrySites {
     this.country = country;
     this.setup = setup;
     this.draws = draws;
-    this.placed = placed;
     this.coverage = coverage;
     this.largest = largest;
+    this.stands = new double[draws];
+    this.isAbove = new boolean[draws];
     int first = SiteModel.index(setup.first());
     for (PlacedSite site : placed) {
+      var standing = new Standing(site, own(site), first, draws);
+      changes.or(standing.changes);
+      this.placed.add(standing);
+    }
+  }
+
+  /** A site with the levels that held when it was last looked at. */
+  private static final class Standing {
+    private final PlacedSite site;
+    private final float[][] own;
+    private final int first;
+
+    /** Months, less the first, in which a level begins to hold in some draw. */
+    private final BitSet changes = new BitSet();
+
+    private final int[] level;
+    private final boolean[] holds;
+    private boolean isSeen;
+    private int seen;
+
+    Standing(PlacedSite site, float[][] own, int first, int draws) {
+      this.site = site;
+      this.own = own;
+      this.first = first;
+      this.level = new int[draws];
+      this.holds = new boolean[site.levels()];
       site.changes(changes, first);
-      own.add(own(site));
+    }
+
+    /** Brings the levels to a month. */
+    void look(int month) {
+      boolean isChanged = true;
+      if (isSeen && month >= seen) {
+        int next = changes.nextSetBit(seen + 1 - first);
+        isChanged = next >= 0 && next <= month - first;
+      }
+      if (isChanged) {
+        Arrays.fill(holds, false);
+        for (int i = 0; i < level.length; i++) {
+          level[i] = site.levelAt(month, i);
+          if (level[i] >= 0) {
+            holds[level[i]] = true;
+          }
+        }
+      }
+      isSeen = true;
+      seen = month;
+    }
+
+    boolean holdsAnywhere() {
+      for (boolean held : holds) {
+        if (held) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -109,7 +166,8 @@ public final class CountrySites {
   public List<LevelEvidence> levels() {
     var levels = new ArrayList<LevelEvidence>();
     int end = SiteModel.index(setup.last());
-    for (PlacedSite site : placed) {
+    for (Standing standing : placed) {
+      PlacedSite site = standing.site;
       for (int k = 0; k < site.levels(); k++) {
         double[] total = new double[draws];
         for (Part part : site.parts(k)) {
@@ -157,29 +215,18 @@ public final class CountrySites {
     double[] squares = new double[draws];
     Set<SiteFlag> flags = EnumSet.noneOf(SiteFlag.class);
     int running = 0;
-    for (int s = 0; s < placed.size(); s++) {
-      PlacedSite site = placed.get(s);
-      int[] level = new int[draws];
-      double[] stands = new double[draws];
-      boolean[] isAbove = new boolean[draws];
-      boolean[] holds = new boolean[site.levels()];
-      for (int i = 0; i < draws; i++) {
-        level[i] = site.levelAt(now, i);
-        if (level[i] >= 0) {
-          holds[level[i]] = true;
-          double size = site.size(level[i], i);
-          isAbove[i] = top > 0 && coverage.isAbove(size, top);
-          stands[i] = common[i] * own.get(s)[level[i]][i];
-          sizeAbove[i] += isAbove[i] ? size * (1 + stands[i]) : 0;
-          sizeBelow[i] += isAbove[i] ? 0 : size;
-          squares[i] += isAbove[i] ? size * size * stands[i] * (1 + stands[i]) : 0;
-        }
+    for (Standing standing : placed) {
+      standing.look(now);
+      if (!standing.holdsAnywhere()) {
+        continue;
       }
+      weigh(standing, common, top, sizeAbove, sizeBelow, squares);
+      PlacedSite site = standing.site;
       boolean runs = false;
-      for (int k = 0; k < holds.length; k++) {
-        if (holds[k] && !site.parts(k).isEmpty()) {
+      for (int k = 0; k < standing.holds.length; k++) {
+        if (standing.holds[k] && !site.parts(k).isEmpty()) {
           runs = true;
-          add(byChip, site, k, level, stands, isAbove);
+          add(byChip, standing, k);
         }
       }
       if (runs) {
@@ -195,23 +242,51 @@ public final class CountrySites {
     return corrected(month, running, flags, byChip, sizeAbove, sizeBelow);
   }
 
-  private static void add(
-      SortedMap<String, Sums> byChip,
-      PlacedSite site,
-      int wanted,
-      int[] level,
-      double[] stands,
-      boolean[] isAbove) {
-    for (Part part : site.parts(wanted)) {
-      for (Map.Entry<String, double[]> share : part.shares().entrySet()) {
-        Sums sums = byChip.computeIfAbsent(share.getKey(), chip -> new Sums(level.length));
+  /** Whether a site is large enough for the lists, and what it stands for, where it runs. */
+  private void weigh(
+      Standing standing,
+      double[] common,
+      double top,
+      double[] sizeAbove,
+      double[] sizeBelow,
+      double[] squares) {
+    int[] level = standing.level;
+    for (int i = 0; i < draws; i++) {
+      int held = level[i];
+      if (held >= 0) {
+        double size = standing.site.size(held, i);
+        isAbove[i] = top > 0 && coverage.isAbove(size, top);
+        if (isAbove[i]) {
+          stands[i] = common[i] * standing.own[held][i];
+          sizeAbove[i] += size * (1 + stands[i]);
+          squares[i] += size * size * stands[i] * (1 + stands[i]);
+        } else {
+          sizeBelow[i] += size;
+        }
+      }
+    }
+  }
+
+  /** Adds the chips of a level in the draws in which it holds. */
+  private void add(SortedMap<String, Sums> byChip, Standing standing, int wanted) {
+    int[] level = standing.level;
+    for (Part part : standing.site.parts(wanted)) {
+      double[] total = part.total();
+      for (Map.Entry<String, double[]> ofChip : part.shares().entrySet()) {
+        Sums sums = byChip.computeIfAbsent(ofChip.getKey(), chip -> new Sums(draws));
+        double[] share = ofChip.getValue();
+        double[] above = sums.above;
+        double[] beyond = sums.beyond;
+        double[] below = sums.below;
         for (int i = 0; i < level.length; i++) {
-          double number = level[i] == wanted ? part.total()[i] * share.getValue()[i] : 0;
-          if (isAbove[i]) {
-            sums.above[i] += number;
-            sums.beyond[i] += number * stands[i];
-          } else {
-            sums.below[i] += number;
+          if (level[i] == wanted) {
+            double number = total[i] * share[i];
+            if (isAbove[i]) {
+              above[i] += number;
+              beyond[i] += number * stands[i];
+            } else {
+              below[i] += number;
+            }
           }
         }
       }

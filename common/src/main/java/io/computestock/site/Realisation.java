@@ -1,7 +1,7 @@
 package io.computestock.site;
 
-import io.computestock.uncertainty.DistributionSpec;
 import io.computestock.uncertainty.ParameterDraws;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * When, and how much of, a level runs, in each draw: a level that runs when it is reported does so;
@@ -21,7 +21,7 @@ public final class Realisation {
   private final double shape;
   private final double constructionScale;
   private final double plannedScale;
-  private final DistributionSpec plannedSize;
+  private final DoubleUnaryOperator plannedSize;
   private final double partlyShare;
 
   /** Reads {@code site.completion.*}, {@code site.slip.*} and {@code site.planned_size}. */
@@ -32,7 +32,7 @@ public final class Realisation {
     shape = draws.registry().fixed("site.slip.shape");
     constructionScale = draws.registry().fixed("site.slip.under_construction");
     plannedScale = draws.registry().fixed("site.slip.planned");
-    plannedSize = draws.registry().get("site.planned_size").prior();
+    plannedSize = draws.registry().get("site.planned_size").prior().values();
     partlyShare = draws.registry().fixed("site.partly_operational_share");
   }
 
@@ -98,7 +98,7 @@ public final class Realisation {
     return switch (state) {
       case OPERATIONAL, UNDER_CONSTRUCTION -> 1;
       case PARTLY_OPERATIONAL -> Double.isNaN(operationalShare) ? partlyShare : operationalShare;
-      case PLANNED, PAUSED -> plannedSize.valueAt(score);
+      case PLANNED, PAUSED -> plannedSize.applyAsDouble(score);
       case CANCELLED, DECOMMISSIONED -> 0;
     };
   }

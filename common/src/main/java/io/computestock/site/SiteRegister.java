@@ -263,13 +263,18 @@ public final class SiteRegister {
    * take nothing from a total that runs.
    */
   private static Set<String> replacedIds(List<Site> listed) {
+    var byCampus = new TreeMap<String, List<Site>>();
+    for (Site site : listed) {
+      byCampus
+          .computeIfAbsent(Words.normalised(site.campus()), campus -> new ArrayList<>())
+          .add(site);
+    }
     var out = new TreeSet<String>();
     for (Site total : listed) {
       String name = Words.normalised(total.name());
       List<Site> phases =
-          listed.stream()
+          byCampus.getOrDefault(name, List.of()).stream()
               .filter(site -> site.country().equals(total.country()))
-              .filter(site -> Words.normalised(site.campus()).equals(name))
               .filter(site -> !Words.normalised(site.name()).equals(name))
               .toList();
       if (!phases.isEmpty()) {

@@ -157,6 +157,7 @@ public final class CsvRow {
           reject(field.name(), value, "one of " + field.rangeInWords());
         }
       }
+      case FLOATS -> reject(field.name(), value, "nothing: files hold no draws");
     }
   }
 

@@ -1,7 +1,6 @@
 package io.computestock.uncertainty;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -137,11 +136,16 @@ public record DistributionSpec(
 
   /** The values at many scores, index by index; a Beta within 1e-7 of {@link #valueAt}. */
   public double[] valuesAt(double[] scores) {
-    return Arrays.stream(scores).map(values()).toArray();
+    DoubleUnaryOperator value = values();
+    double[] values = new double[scores.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value.applyAsDouble(scores[i]);
+    }
+    return values;
   }
 
-  /** The value as a function of the score, prepared for many calls. */
-  private DoubleUnaryOperator values() {
+  /** The value as a function of the score, prepared for many calls; see {@link #valuesAt}. */
+  public DoubleUnaryOperator values() {
     return switch (family) {
       case FIXED -> score -> mid;
       case LOGNORMAL, TWO_PIECE_LOGNORMAL -> {

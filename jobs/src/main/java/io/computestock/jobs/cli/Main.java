@@ -27,7 +27,11 @@ import picocli.CommandLine.TypeConversionException;
     description = "Country-level estimates of AI-compute stockpiles over time, with intervals.",
     subcommands = {
       CompareCommand.class,
+      DiffCommand.class,
+      ExplainCommand.class,
+      ExportCommand.class,
       GenerateCommand.class,
+      ReportCommand.class,
       RunCommand.class,
       ScorecardCommand.class,
       ShowCommand.class,
@@ -117,6 +121,7 @@ public final class Main {
         .registerConverter(LogFormat.class, Main::logFormat)
         .setParameterExceptionHandler((refused, ignored) -> main.refuse(refused))
         .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(arguments);
   }
 

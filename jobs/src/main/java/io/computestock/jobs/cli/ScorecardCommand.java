@@ -5,6 +5,8 @@ import io.computestock.jobs.config.RunConfig;
 import io.computestock.jobs.ingest.DataFolder;
 import io.computestock.jobs.io.HadoopDataFiles;
 import io.computestock.jobs.io.NamedFile;
+import io.computestock.jobs.io.RunFolder;
+import io.computestock.jobs.publish.ChannelTrial;
 import io.computestock.jobs.publish.ScorecardRun;
 import io.computestock.jobs.publish.ScorecardRun.Result;
 import io.computestock.jobs.spark.Sessions;
@@ -25,11 +27,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Holds the newest run against published figures. */
+/** Holds runs against published figures. */
 @Command(
     name = "scorecard",
     mixinStandardHelpOptions = true,
-    description = "Compares the newest run with published figures and publishes the comparison.")
+    description = {
+      "Compares a run with published figures and publishes the comparison.",
+      "With --compare several runs side by side, of which one has all channels and others lack one."
+    })
 final class ScorecardCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Settings settings;
@@ -42,18 +47,53 @@ final class ScorecardCommand implements Callable<Integer> {
               + " the default")
   private String estimates;
 
+  @Option(
+      names = "--run",
+      paramLabel = "RUN",
+      defaultValue = RunFolder.LATEST,
+      description = "latest, the id of a run, or the path of a run's folder. Default: latest")
+  private String run;
+
+  @Option(
+      names = "--compare",
+      paramLabel = "RUN",
+      arity = "2..*",
+      description =
+          "Runs to hold against each other: the scores of each, how the channels left foretell the"
+              + " one left out, and what carries each country. Nothing is published")
+  private List<String> compare;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "40",
+      description = "Most countries to print with --compare. Default: ${DEFAULT-VALUE}")
+  private int limit;
+
   @Override
   public Integer call() {
     RunConfig config = settings.resolve(RunConfig.empty());
     var hadoop = Sessions.hadoop();
     var data = new HadoopDataFiles(config.data(), hadoop);
     List<PublishedEstimate> list = estimates == null ? null : read(estimates, hadoop);
+    if (limit < 1) {
+      throw new InputException("--limit " + limit + ": expected 1 or more");
+    }
+    PrintWriter out = spec.commandLine().getOut();
     OnSpark.run(
         config,
         (spark, output) -> {
+          var scorecard = new ScorecardRun(spark, data, output);
+          if (compare != null) {
+            List<RunFolder> runs =
+                compare.stream().map(named -> RunFolder.find(named, output, hadoop)).toList();
+            new TrialReport(new ChannelTrial(spark, runs), scorecard, list, limit).print(out);
+            return;
+          }
           String name = estimates == null ? "reference/published_estimates.csv" : estimates;
-          Result result = new ScorecardRun(spark, data, output).run(list, name, Instant.now());
-          print(result, config, spec.commandLine().getOut());
+          RunFolder scored = RunFolder.find(run, output, hadoop);
+          Result result = scorecard.run(scored, list, name, Instant.now());
+          print(result, config, out);
         });
     return 0;
   }
@@ -83,6 +123,8 @@ final class ScorecardCommand implements Callable<Integer> {
                 "p50 off",
                 "ours p50",
                 "inside",
+                "counts",
+                "by",
                 "scope"));
     var compared = new ArrayList<ScoredEstimate>();
     for (ScoredEstimate row : result.rows()) {
@@ -96,13 +138,15 @@ final class ScorecardCommand implements Callable<Integer> {
                 published.country(),
                 published.metric(),
                 published.end(),
-                Double.isNaN(mid) ? bound(published) : TextTable.number(mid),
-                row.likeForLike().p5(),
+                bound(row),
+                figure(row.likeForLike().p5()),
                 row.likeForLike().p50(),
-                row.likeForLike().p95(),
-                Double.isNaN(mid) ? "" : percent(row.likeForLike().p50() / mid - 1),
+                figure(row.likeForLike().p95()),
+                Double.isNaN(row.logError()) ? "" : percent(row.likeForLike().p50() / mid - 1),
                 row.ours().p50(),
                 row.inside(),
+                row.scored() ? "yes" : "",
+                row.answeredBy(),
                 published.scope()));
       }
     }
@@ -114,8 +158,14 @@ final class ScorecardCommand implements Callable<Integer> {
     long replications = compared.stream().filter(ScoredEstimate::sharedLineage).count();
     out.printf(
         "%d of them share their lineage with our inputs: agreement there is replication, not"
-            + " validation.%n",
+            + " validation. They do not count.%n",
         replications);
+    out.println();
+    out.print(ScoreLines.of(ChannelTrial.byGroup(result.rows())));
+    out.println(ScoreLines.MEANING);
+    out.println(
+        "One channel alone answers each row of this list, so the best single channel and naive pooling"
+            + " give the same figures; --compare holds them against channels left out.");
     var reasons = new java.util.TreeMap<String, Integer>();
     result.rows().stream()
         .filter(row -> !row.comparable())
@@ -125,10 +175,21 @@ final class ScorecardCommand implements Callable<Integer> {
     out.printf("Table in %s/latest-scorecard/scorecard (run %s)%n", config.out(), result.runId());
   }
 
-  private static String bound(PublishedEstimate published) {
-    return Double.isNaN(published.low())
-        ? "≤ " + TextTable.number(published.high())
-        : "≥ " + TextTable.number(published.low());
+  private static String bound(ScoredEstimate row) {
+    PublishedEstimate published = row.published();
+    boolean noMiddle = Double.isNaN(published.mid());
+    if (published.isCeiling()) {
+      return "≤ " + TextTable.number(published.high());
+    }
+    if (row.part() || noMiddle) {
+      boolean low = !Double.isNaN(published.low());
+      return "≥ " + TextTable.number(low ? published.low() : published.mid());
+    }
+    return TextTable.number(published.mid());
+  }
+
+  private static Object figure(double value) {
+    return Double.isNaN(value) ? null : value;
   }
 
   private static String percent(double share) {

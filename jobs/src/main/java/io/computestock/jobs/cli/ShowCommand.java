@@ -79,17 +79,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TableSchema schema =
-        Tables.PUBLISHED.stream()
-            .filter(known -> known.name().equals(table))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        "table '"
-                            + table
-                            + "': expected one of "
-                            + Tables.PUBLISHED.stream().map(TableSchema::name).toList()));
+    TableSchema schema = Tables.published(table);
     if (limit < 1) {
       throw new InputException("--limit " + limit + ": expected 1 or more");
     }

@@ -128,11 +128,9 @@ public final class ChannelTables {
     return Optional.ofNullable(diversion);
   }
 
-  /** Lets go of what is kept for the tables. */
+  /** Lets go of the draws of the sites. */
   public void release() {
-    if (estimate != null) {
-      estimate.release();
-    }
+    estimate = null;
   }
 
   private void put(TableSchema schema, List<Row> rows) {

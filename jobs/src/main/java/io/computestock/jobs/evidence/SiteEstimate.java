@@ -1,6 +1,5 @@
 package io.computestock.jobs.evidence;
 
-import io.computestock.jobs.spark.SparkSchemas;
 import io.computestock.jobs.spark.TableRow;
 import io.computestock.provenance.Origin;
 import io.computestock.reference.ChipType;
@@ -26,6 +25,8 @@ import java.io.Serializable;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,19 +36,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What the sites say of each country, as tables. One task makes a country of a view; its rows are
- * kept until they are released.
+ * What the sites say of each country, as tables. One task makes a country of a view; what it made
+ * comes to the driver, a few rows for each site.
  */
 public final class SiteEstimate {
   private static final String LISTED = "listed";
@@ -56,20 +53,27 @@ public final class SiteEstimate {
   private static final List<Metric> EQUIVALENTS =
       List.of(Metric.H100E_TRAIN8, Metric.H100E_TRAIN16);
 
-  private final Dataset<Made> made;
+  private final SparkSession spark;
+  private final List<Made> made;
 
-  /** What one task makes. */
-  private record Part(SiteView view, String country) implements Serializable {}
+  /** What one task makes, and its place among the others. */
+  private record Part(SiteView view, String country, int place) implements Serializable {
+    boolean holds(Site site) {
+      return view.countryOf(site).equals(country);
+    }
+  }
 
   /**
    * What a task has made.
    *
+   * @param place its place among the others
    * @param sites rows of table sites
    * @param evidence rows of table site_evidence
    * @param size size in the month of which the coverage is known; null when nothing runs
    * @param increases chips that came in whole years
    */
-  public record Made(List<Row> sites, List<Row> evidence, Size size, List<Increase> increases)
+  private record Made(
+      int place, List<Row> sites, List<Row> evidence, Size size, List<Increase> increases)
       implements Serializable {}
 
   /**
@@ -102,21 +106,31 @@ public final class SiteEstimate {
    * @param inputs with at least one site that is known
    */
   public SiteEstimate(SparkSession spark, ChannelInputs inputs) {
-    SiteModel sites = Channels.of(inputs).sites().orElseThrow();
+    this.spark = spark;
+    Channels channels = Channels.of(inputs);
+    SiteModel sites = channels.sites().orElseThrow();
     var parts = new ArrayList<Part>();
     for (SiteView view : SiteView.values()) {
-      sites.countries(view).forEach(country -> parts.add(new Part(view, country)));
+      sites.countries(view).forEach(country -> parts.add(new Part(view, country, parts.size())));
     }
-    Broadcast<ChannelInputs> with =
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(inputs);
+    // Countries with many sites first, so that no core is left with one of them at the end.
+    var size = new HashMap<Part, Long>();
+    for (Part part : parts) {
+      size.put(part, channels.register().sites().stream().filter(part::holds).count());
+    }
+    List<Part> inTurn =
+        parts.stream().sorted(Comparator.comparing(size::get, Comparator.reverseOrder())).toList();
+    // Not closed: it is the session's.
+    var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<ChannelInputs> with = context.broadcast(inputs);
     this.made =
-        spark
-            .range(0, parts.size(), 1, parts.size())
-            .map(
-                (MapFunction<Long, Made>)
-                    index -> make(Channels.of(with.value()), parts.get(Math.toIntExact(index))),
-                Encoders.javaSerialization(Made.class))
-            .cache();
+        context
+            .parallelize(inTurn, inTurn.size())
+            .map(part -> make(Channels.of(with.value()), part))
+            .collect()
+            .stream()
+            .sorted(Comparator.comparingInt(Made::place))
+            .toList();
   }
 
   /** The rows of table {@code site_evidence}. */
@@ -131,31 +145,17 @@ public final class SiteEstimate {
 
   /** Sizes of the countries where the racks stand, in the month of which the coverage is known. */
   public List<Size> sizes() {
-    return made.flatMap(
-            (FlatMapFunction<Made, Size>) one -> Stream.ofNullable(one.size()).iterator(),
-            Encoders.javaSerialization(Size.class))
-        .collectAsList();
+    return made.stream().map(Made::size).filter(Objects::nonNull).toList();
   }
 
   /** Chips that came to the countries where the racks stand, and to those of their owners. */
   public List<Increase> increases() {
-    return made.flatMap(
-            (FlatMapFunction<Made, Increase>) one -> one.increases().iterator(),
-            Encoders.javaSerialization(Increase.class))
-        .collectAsList();
+    return made.stream().flatMap(one -> one.increases().stream()).toList();
   }
 
-  /** Lets go of the rows. */
-  public void release() {
-    made.unpersist();
-  }
-
-  private interface RowsOf extends Function<Made, List<Row>>, Serializable {}
-
-  private Dataset<Row> rows(TableSchema schema, RowsOf rows) {
-    return made.flatMap(
-        (FlatMapFunction<Made, Row>) one -> rows.apply(one).iterator(),
-        Encoders.row(SparkSchemas.unchecked(schema)));
+  private Dataset<Row> rows(TableSchema schema, Function<Made, List<Row>> rows) {
+    return TableRow.table(
+        spark, schema, made.stream().flatMap(one -> rows.apply(one).stream()).toList());
   }
 
   private static Made make(Channels channels, Part part) {
@@ -184,7 +184,8 @@ public final class SiteEstimate {
       sites.levels().forEach(level -> levels.add(row(level, channels, part.country())));
     }
     boolean isAccess = part.view() == SiteView.ACCESSIBLE;
-    return new Made(levels, rows, size, isAccess ? List.of() : increases(channels, sites));
+    return new Made(
+        part.place(), levels, rows, size, isAccess ? List.of() : increases(channels, sites));
   }
 
   /** Growth from the end of one year to that of the next, each later by the time to operation. */

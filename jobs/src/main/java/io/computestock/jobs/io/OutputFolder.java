@@ -58,7 +58,9 @@ public final class OutputFolder {
     /** A scorecard: {@code latest-scorecard.json} and the link {@code latest-scorecard}. */
     SCORECARD("scorecard", "scorecards", "latest-scorecard"),
     /** The trade channel by itself: {@code latest-trade.json} and the link {@code latest-trade}. */
-    TRADE("trade", "trade", "latest-trade");
+    TRADE("trade", "trade", "latest-trade"),
+    /** The difference of two runs: {@code latest-diff.json} and the link {@code latest-diff}. */
+    DIFF("diff", "diffs", "latest-diff");
 
     private final String command;
     private final String folder;

@@ -5,13 +5,17 @@ import static org.apache.spark.sql.functions.col;
 import io.computestock.issue.InputException;
 import io.computestock.jobs.spark.SparkSchemas;
 import io.computestock.schema.Field;
+import io.computestock.schema.FieldType;
 import io.computestock.schema.TableSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -92,12 +96,26 @@ public final class TableStore {
               Encoders.row(columns))
           .select(described(columns))
           .write()
+          .format(StampedParquet.class.getName())
+          .option(StampedParquet.TABLE_KEY, schema.name())
           .mode(SaveMode.ErrorIfExists)
-          .parquet(path);
+          .options(encodings(schema))
+          .save(path);
     } catch (Exception e) { // Spark throws checked exceptions that it does not declare
       throw failure(schema, e);
     }
     return new Written(schema.name(), output.parquetRows(kind, runId, schema.name()));
+  }
+
+  /** No dictionaries of numbers that hardly repeat: looking them up is half the work of writing. */
+  private static Map<String, String> encodings(TableSchema schema) {
+    var encodings = new TreeMap<String, String>();
+    for (Field field : schema.fields()) {
+      if (field.type() == FieldType.DOUBLE) {
+        encodings.put("parquet.enable.dictionary#" + field.name(), "false");
+      }
+    }
+    return encodings;
   }
 
   /** Columns with the comments and units that an encoder drops. */
@@ -129,12 +147,27 @@ public final class TableStore {
    * @throws InputException when the run has no such table or it cannot be read
    */
   public Dataset<Row> read(OutputFolder.Kind kind, String runId, String table) {
+    return read(spark.read(), kind, runId, table);
+  }
+
+  /**
+   * Reads a table that this version of the program has written: its columns need not be looked up,
+   * which is a job by itself.
+   *
+   * @throws InputException when the run has no such table or it cannot be read
+   */
+  public Dataset<Row> read(OutputFolder.Kind kind, String runId, TableSchema schema) {
+    return read(spark.read().schema(SparkSchemas.of(schema)), kind, runId, schema.name());
+  }
+
+  private Dataset<Row> read(
+      DataFrameReader reader, OutputFolder.Kind kind, String runId, String table) {
     if (!output.hasTable(kind, runId, table)) {
       throw new InputException("run " + runId + ": expected a table '" + table + "'");
     }
     String path = output.tablePath(kind, runId, table);
     try {
-      return spark.read().parquet(literal(path));
+      return reader.parquet(literal(path));
     } catch (Exception e) {
       throw new InputException(path + ": expected readable Parquet", e);
     }

@@ -137,13 +137,17 @@ final class ReferenceRows {
         scored.inside(),
         known(scored.logError()),
         known(scored.pinballLoss()),
+        known(scored.weightedInterval()),
         scored.comparable(),
         text(scored.reason()),
-        scored.sharedLineage());
+        scored.sharedLineage(),
+        text(scored.answeredBy()),
+        scored.part(),
+        scored.scored());
   }
 
   private static Double figure(Summary summary, ToDoubleFunction<Summary> quantile) {
-    return summary == null ? null : quantile.applyAsDouble(summary);
+    return summary == null ? null : known(quantile.applyAsDouble(summary));
   }
 
   private static Double known(double value) {

@@ -4,12 +4,14 @@ import io.computestock.issue.InputException;
 import io.computestock.jobs.config.RunConfig;
 import io.computestock.jobs.estimate.RunInputs;
 import io.computestock.jobs.ingest.DataFolder;
+import io.computestock.jobs.ingest.SiteFiles;
 import io.computestock.jobs.io.OutputFolder;
 import io.computestock.jobs.io.OutputFolder.Kind;
-import io.computestock.jobs.io.OutputFolder.Pointer;
+import io.computestock.jobs.io.RunFolder;
 import io.computestock.jobs.io.TableStore;
 import io.computestock.schema.ScorecardTable;
 import io.computestock.scoring.PublishedEstimate;
+import io.computestock.scoring.PublishedRun;
 import io.computestock.scoring.Scorecard;
 import io.computestock.scoring.ScoredEstimate;
 import io.computestock.stock.StockModel;
@@ -17,16 +19,24 @@ import io.computestock.tabular.DataFiles;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Holds the newest run against published figures and publishes the table {@code scorecard}.
+ * Holds a run against published figures and publishes the table {@code scorecard}.
  *
- * <p>The draws of the run are made again from its seed; the inputs must still be the ones that its
- * manifest lists.
+ * <p>The draws of vendors' records and of production are made again from the run's seed; the inputs
+ * must still be the ones that its manifest lists. The rest comes from the run's tables.
  */
 public final class ScorecardRun {
+  private static final String LIST = "reference/published_estimates.csv";
+
+  private static final SortedSet<String> ALL_CHANNELS =
+      new TreeSet<>(List.of("shipments", "trade", "sites", "production", "diversion"));
+
   private final SparkSession spark;
   private final DataFiles data;
   private final OutputFolder output;
@@ -56,27 +66,41 @@ public final class ScorecardRun {
   private record Manifest(String runId, String estimates, int rows, Instant made) {}
 
   /**
-   * Scores the newest run.
+   * Scores a run and publishes the comparison.
    *
+   * @param run the run
    * @param estimates the list to score against; null for the one in the data folder
    * @param listName name of the list for the manifest
    */
-  public Result run(List<PublishedEstimate> estimates, String listName, Instant now) {
-    Pointer latest = output.requireLatest(Kind.RUN);
+  public Result run(
+      RunFolder run, List<PublishedEstimate> estimates, String listName, Instant now) {
+    Result result = score(run, estimates);
+    publish(run.id(), result.rows(), listName, now);
+    return result;
+  }
+
+  /** Scores a run; nothing is published. */
+  public Result score(RunFolder run, List<PublishedEstimate> estimates) {
     RunManifest manifest =
-        output
-            .readJson(Kind.RUN, latest.id(), RunManifest.FILE, RunManifest.class)
+        run.output()
+            .readJson(Kind.RUN, run.id(), RunManifest.FILE, RunManifest.class)
             .orElseThrow(
-                () -> new InputException("run " + latest.id() + ": expected a manifest.json"));
-    if (RunConfig.TRADE.equals(manifest.config().channels())) {
+                () -> new InputException("run " + run.id() + ": expected a manifest.json"));
+    Set<String> channels = channels(manifest);
+    if (!channels.contains(RunConfig.SHIPMENTS)) {
       throw new InputException(
           "run "
-              + latest.id()
+              + run.id()
               + " rests on "
               + manifest.config().channels()
-              + ": expected a run on shipments, which the scorecard can make again");
+              + ": expected a run on shipments, alone or with others, whose draws the scorecard can"
+              + " make again");
     }
-    DataFolder folder = DataFolder.load(data).orThrow();
+    DataFolder folder =
+        SiteFiles.add(
+            DataFolder.load(data).orThrow(),
+            manifest.config().sites(),
+            spark.sparkContext().hadoopConfiguration());
     requireSameInputs(manifest, folder);
     RunConfig config =
         new RunConfig(
@@ -94,24 +118,37 @@ public final class ScorecardRun {
                 null)
             .orElse(manifest.config());
     RunInputs inputs = RunInputs.of(folder, config);
+    PublishedRun published =
+        channels.size() == 1
+            ? PublishedRun.SHIPMENTS_ALONE
+            : new RunAnswers(spark, run, channels, folder, config, inputs);
     var scorecard =
         new Scorecard(
             StockModel.of(inputs.model()),
             folder.reference(),
             inputs.evidenceEnd(),
-            folder.snapshots().publishers());
-    List<ScoredEstimate> rows = scorecard.score(estimates == null ? folder.estimates() : estimates);
-    publish(latest.id(), rows, listName, now);
-    return new Result(latest.id(), rows);
+            folder.snapshots().publishers(),
+            published);
+    return new Result(
+        run.id(), scorecard.score(estimates == null ? folder.estimates() : estimates));
+  }
+
+  /** Channels that the stock of a run rests on. */
+  static Set<String> channels(RunManifest manifest) {
+    String named = manifest.config().channels();
+    return named.equals(RunConfig.ALL)
+        ? ALL_CHANNELS
+        : new TreeSet<>(List.of(named.split("[,+ ]+", -1)));
   }
 
   private static void requireSameInputs(RunManifest manifest, DataFolder folder) {
     Map<String, String> now = new TreeMap<>(folder.checksums());
+    now.remove(LIST); // no input of the run: figures may be added to it at any time
     manifest
         .inputs()
         .forEach(
             (file, checksum) -> {
-              if (!checksum.equals(now.remove(file))) {
+              if (!checksum.equals(now.remove(file)) && !file.equals(LIST)) {
                 throw changed(manifest, file);
               }
             });

@@ -10,7 +10,6 @@ import io.computestock.jobs.estimate.StockEstimate.Computed;
 import io.computestock.jobs.evidence.ChannelInputs;
 import io.computestock.jobs.evidence.ChannelTables;
 import io.computestock.jobs.fusion.EvidenceRows;
-import io.computestock.jobs.fusion.FusionChannels.Documents;
 import io.computestock.jobs.fusion.FusionEstimate;
 import io.computestock.jobs.fusion.FusionStage;
 import io.computestock.jobs.ingest.Checksums;
@@ -19,18 +18,23 @@ import io.computestock.jobs.ingest.SiteFiles;
 import io.computestock.jobs.io.OutputFolder;
 import io.computestock.jobs.io.OutputFolder.Kind;
 import io.computestock.jobs.io.TableStore;
+import io.computestock.jobs.lineage.SourceDocuments;
 import io.computestock.jobs.spark.TableRow;
 import io.computestock.jobs.trade.read.TradeFile;
 import io.computestock.schema.ChipTypeTable;
 import io.computestock.schema.ChipsTable;
 import io.computestock.schema.ConflictsTable;
+import io.computestock.schema.CountriesTable;
 import io.computestock.schema.DrawsTotalTable;
 import io.computestock.schema.EvidenceTable;
+import io.computestock.schema.ExportRuleTable;
 import io.computestock.schema.Field;
 import io.computestock.schema.FlowsTable;
 import io.computestock.schema.IssuesTable;
+import io.computestock.schema.LineageTable;
 import io.computestock.schema.ParameterTable;
 import io.computestock.schema.ParametersUsedTable;
+import io.computestock.schema.RulesTable;
 import io.computestock.schema.StockpileTable;
 import io.computestock.schema.TableSchema;
 import io.computestock.stock.ModelInputs;
@@ -129,7 +133,10 @@ public final class StockpileRun {
     log.finish(used, tables.values().stream().mapToLong(n -> n).sum(), 0);
 
     log.start("fuse");
-    ModelInputs model = resting(runId, config, inputs.model(), channels, trade);
+    SourceDocuments documents =
+        LineageRows.documents(
+            data, folder, inputs, channels.channels(), trade.reportsRead(Kind.RUN, runId));
+    ModelInputs model = resting(runId, config, inputs.model(), channels, trade, documents);
     channels.release();
     log.finish(used, tables.values().stream().mapToLong(n -> n).sum(), 0);
 
@@ -163,11 +170,18 @@ public final class StockpileRun {
                 ReferenceRows.parameters(spark, folder.parameters().all()),
                 List.of(ParameterTable.ID),
                 1),
+            new Output(LineageTable.SCHEMA, LineageRows.table(spark, documents), List.of(), 1),
             new Output(
                 IssuesTable.SCHEMA,
                 ReferenceRows.issues(spark, inputs.issues()),
                 List.of(IssuesTable.FILE, IssuesTable.ROW),
                 1)));
+    var inputTables = new InputTables(spark, data);
+    writeAll(
+        runId,
+        List.of(
+            new Output(RulesTable.SCHEMA, inputTables.rules(), List.of(ExportRuleTable.FROM), 1),
+            new Output(CountriesTable.SCHEMA, inputTables.countries(), List.of(), 1)));
     estimate.release();
     log.finish(cells, tables.values().stream().mapToLong(n -> n).sum(), 0);
 
@@ -205,12 +219,20 @@ public final class StockpileRun {
       RunConfig config,
       ModelInputs shipments,
       ChannelTables channels,
-      TradeStage trade) {
+      TradeStage trade,
+      SourceDocuments documents) {
     if (!config.fuses()) {
       return config.channels().equals(RunConfig.TRADE) ? trade.resting(shipments) : shipments;
     }
     FusionEstimate fusion =
-        FusionStage.of(config, shipments, channels, trade.stayed(), Documents.channelOnly());
+        FusionStage.of(
+            config,
+            shipments,
+            channels,
+            trade.stayed(),
+            (channel, cell) ->
+                documents.roots(
+                    channel, cell.country(), cell.chips(), cell.period().start().getYear()));
     evidence(
         runId,
         Map.of(

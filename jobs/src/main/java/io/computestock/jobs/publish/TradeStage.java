@@ -1,8 +1,6 @@
 package io.computestock.jobs.publish;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
 import io.computestock.issue.InputException;
 import io.computestock.jobs.config.RunConfig;
@@ -156,30 +154,34 @@ final class TradeStage {
         TradeReportsTable.SCHEMA,
         TradeReports.published(reports),
         List.of(TradeReportsTable.COMMODITY, TradeReportsTable.MONTH));
-    Dataset<Row> sources = TradeReports.sources(reports(kind, runId), files);
-    write(kind, runId, TradeSourcesTable.SCHEMA, sources, List.of(TradeSourcesTable.FILE));
-    account(store.read(kind, runId, TradeSourcesTable.SCHEMA.name()), reports(kind, runId));
+    // one row for each file and outcome, whatever the number of rows that were read
+    List<Row> sources = TradeReports.sources(reports(kind, runId), files).collectAsList();
+    Dataset<Row> table =
+        spark.createDataFrame(sources, TradeReports.sources(reports(kind, runId), files).schema());
+    write(
+        kind, runId, TradeSourcesTable.SCHEMA, table.coalesce(1), List.of(TradeSourcesTable.FILE));
+    account(sources, reports(kind, runId));
     return accounts.stream().mapToLong(Account::read).sum();
   }
 
-  private void account(Dataset<Row> sources, Dataset<Row> reports) {
-    List<Row> rows =
-        sources
-            .groupBy("file")
-            .agg(
-                sum("rows"),
-                sum(when(col("kind").equalTo("used"), col("rows")).otherwise(0)),
-                sum(when(col("kind").equalTo("bad"), col("rows")).otherwise(0)))
-            .orderBy("file")
-            .collectAsList();
-    for (Row row : rows) {
-      long read = row.getLong(1);
-      long used = row.getLong(2);
-      long bad = row.getLong(3);
-      accounts.add(new Account(row.getString(0), read, used, read - used, bad));
+  private void account(List<Row> sources, Dataset<Row> reports) {
+    var byFile = new TreeMap<String, long[]>();
+    for (Row row : sources) {
+      long[] counts = byFile.computeIfAbsent(row.getAs("file"), file -> new long[3]);
+      long rows = row.<Long>getAs("rows");
+      String became = row.getAs("kind");
+      counts[0] += rows;
+      counts[1] += became.equals("used") ? rows : 0;
+      counts[2] += became.equals("bad") ? rows : 0;
+    }
+    for (Map.Entry<String, long[]> file : byFile.entrySet()) {
+      long read = file.getValue()[0];
+      long used = file.getValue()[1];
+      long bad = file.getValue()[2];
+      accounts.add(new Account(file.getKey(), read, used, read - used, bad));
       if (bad > config.maxBadShare() * read) {
         throw new InputException(
-            row.getString(0)
+            file.getKey()
                 + ": "
                 + bad
                 + " of "
@@ -187,7 +189,7 @@ final class TradeStage {
                 + " rows are bad: expected at most the share max_bad_share "
                 + config.maxBadShare()
                 + "; "
-                + firstFault(reports, row.getString(0)));
+                + firstFault(reports, file.getKey()));
       }
     }
   }
@@ -214,7 +216,7 @@ final class TradeStage {
   }
 
   private Dataset<Row> reports(Kind kind, String runId) {
-    return store.read(kind, runId, TradeReportsTable.SCHEMA.name());
+    return store.read(kind, runId, TradeReportsTable.SCHEMA);
   }
 
   /**
@@ -236,10 +238,6 @@ final class TradeStage {
             embargo,
             folder.tradeReference());
     fit.putAll(reconciliation.fit());
-    List<Field> byRoute =
-        List.of(TradeFlowsTable.EXPORTER, TradeFlowsTable.IMPORTER, TradeFlowsTable.MONTH);
-    write(kind, runId, TradeFlowsTable.SCHEMA, reconciliation.flows(), byRoute);
-    write(kind, runId, MirrorGapsTable.SCHEMA, reconciliation.gaps(), byRoute);
     var inputs =
         EvidenceInputs.of(
             fingerprint,
@@ -249,18 +247,25 @@ final class TradeStage {
             folder.parameters(),
             config.seed(),
             config.draws());
-    var evidence = new TradeEvidence(reconciliation, inputs);
+    var evidence = new TradeEvidence(spark, reconciliation, inputs, asked);
+    List<Field> byRoute =
+        List.of(TradeFlowsTable.EXPORTER, TradeFlowsTable.IMPORTER, TradeFlowsTable.MONTH);
+    SideBySide.run(
+        List.of(
+            () -> stayed.addAll(evidence.stayed()),
+            () -> write(kind, runId, TradeFlowsTable.SCHEMA, reconciliation.flows(), byRoute),
+            () -> write(kind, runId, MirrorGapsTable.SCHEMA, reconciliation.gaps(), byRoute)));
     write(
         kind,
         runId,
         TradeEvidenceTable.SCHEMA,
         evidence.published(),
         List.of(TradeEvidenceTable.COUNTRY, TradeEvidenceTable.MONTH));
-    stayed.addAll(evidence.stayed(asked));
     if (config.channels().equals(RunConfig.TRADE)) {
       flows.addAll(reconciliation.evidence().collect());
       flows.sort(EvidenceFlow.ORDER);
     }
+    evidence.release();
     reconciliation.release();
   }
 
@@ -286,7 +291,10 @@ final class TradeStage {
 
   private void write(
       Kind kind, String runId, TableSchema schema, Dataset<Row> table, List<Field> order) {
-    tables.put(schema.name(), store.writeAsSpread(kind, runId, schema, table, order).rows());
+    long rows = store.writeAsSpread(kind, runId, schema, table, order).rows();
+    synchronized (tables) {
+      tables.put(schema.name(), rows);
+    }
   }
 
   /** Rows of each table written. */
@@ -294,10 +302,15 @@ final class TradeStage {
     return tables;
   }
 
+  /** The reports as written; null when no trade was read. */
+  Dataset<Row> reportsRead(Kind kind, String runId) {
+    return tables.containsKey(TradeReportsTable.SCHEMA.name()) ? reports(kind, runId) : null;
+  }
+
   /** The table of mirror gaps as written; null when no trade was read. */
   Dataset<Row> gaps(Kind kind, String runId) {
     return tables.containsKey(MirrorGapsTable.SCHEMA.name())
-        ? store.read(kind, runId, MirrorGapsTable.SCHEMA.name())
+        ? store.read(kind, runId, MirrorGapsTable.SCHEMA)
         : null;
   }
 

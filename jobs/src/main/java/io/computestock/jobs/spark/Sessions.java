@@ -28,6 +28,8 @@ public final class Sessions {
           Map.entry("spark.sql.codegen.hugeMethodLimit", "8000"),
           Map.entry("spark.sql.datetime.java8API.enabled", "true"),
           Map.entry("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false"),
+          // Draws come to the driver by design; its heap is the limit.
+          Map.entry("spark.driver.maxResultSize", "0"),
           Map.entry("spark.hadoop.parquet.summary.metadata.level", "NONE"));
 
   private Sessions() {}

@@ -50,6 +50,16 @@ public final class TableRow {
   }
 
   /** Sets a column. */
+  public TableRow with(Field field, long value) {
+    return set(field.name(), value);
+  }
+
+  /** Sets a column. */
+  public TableRow with(Field field, boolean value) {
+    return set(field.name(), value);
+  }
+
+  /** Sets a column. */
   public TableRow with(Field field, LocalDate value) {
     return set(field.name(), value);
   }

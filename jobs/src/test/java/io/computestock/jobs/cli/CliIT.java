@@ -253,7 +253,8 @@ class CliIT {
     assertEquals(0, scorecard.code(), scorecard.err());
     assertTrue(scorecard.out().lines().anyMatch(line -> line.startsWith("e017 ")), scorecard.out());
     assertContains(scorecard.out(), "rows of the list can be answered by this run");
-    assertContains(scorecard.out(), "missing channel");
+    assertContains(scorecard.out(), "Not answered, by reason");
+    assertContains(scorecard.out(), "independent");
   }
 
   @Test

@@ -3,21 +3,23 @@ package io.computestock.jobs.publish;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.sum;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.computestock.issue.InputException;
 import io.computestock.jobs.config.RunConfig;
 import io.computestock.jobs.io.HadoopDataFiles;
 import io.computestock.jobs.io.OutputFolder;
 import io.computestock.jobs.io.OutputFolder.Kind;
+import io.computestock.jobs.io.RunFolder;
 import io.computestock.jobs.io.TableStore;
 import io.computestock.jobs.testing.Fixtures;
 import io.computestock.jobs.testing.LocalSpark;
+import io.computestock.scoring.ScoredEstimate;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -140,9 +142,38 @@ class FusionIT {
   }
 
   @Test
-  void shouldNotBeScoredYet() {
+  void shouldAnswerPublishedFiguresThatVendorsRecordsDoNot() {
     var scorecard = new ScorecardRun(LocalSpark.session(), DATA, output);
 
-    assertThrows(InputException.class, () -> scorecard.run(null, "list", Instant.now()));
+    Map<String, ScoredEstimate> rows =
+        scorecard.score(new RunFolder(output, manifest.runId()), null).rows().stream()
+            .collect(Collectors.toMap(row -> row.published().id(), row -> row));
+
+    // what channel answers a row, and which share lineage with it
+    Map<String, String> answered =
+        Map.of(
+            "e026", "shipments",
+            "e051", "diversion",
+            "e057", "sites",
+            "e062", "production+shipments",
+            "e075", "production+shipments",
+            "e078", "production",
+            "e123", "production");
+    answered.forEach((id, by) -> assertEquals(by, rows.get(id).answeredBy(), id));
+    for (String id : List.of("e026", "e051", "e057", "e062", "e077", "e078", "e123")) {
+      assertTrue(rows.get(id).sharedLineage(), id);
+    }
+    assertTrue(rows.get("e075").scored(), "no document of IDC is used");
+    // the fleet of three companies is a part of China's: a floor
+    assertTrue(rows.get("e090").part() && rows.get("e090").scored());
+    assertEquals(true, rows.get("e090").inside());
+    // Huawei adds to the chips of four vendors
+    double huawei = rows.get("e078").ours().p50();
+    assertTrue(huawei > 100_000, "packages of 2025: " + huawei);
+    long count = rows.values().stream().filter(ScoredEstimate::comparable).count();
+    assertTrue(count >= 62, "answered: " + count);
+    rows.values().stream()
+        .filter(row -> !row.comparable())
+        .forEach(row -> assertFalse(row.reason().isEmpty(), row.published().id()));
   }
 }

@@ -34,7 +34,16 @@ class StockpileRunTest {
   private static final Instant NOON = Instant.parse("2025-07-01T12:00:00Z");
 
   private static final List<String> STAGES =
-      List.of("read", "select", "channels", "trade", "evidence", "estimate", "write", "publish");
+      List.of(
+          "read",
+          "select",
+          "channels",
+          "trade",
+          "evidence",
+          "fuse",
+          "estimate",
+          "write",
+          "publish");
 
   private final SparkSession spark = LocalSpark.session();
   @TempDir private Path folder;
@@ -117,12 +126,18 @@ class StockpileRunTest {
             "flows",
             "chips",
             "parameters",
+            "rules",
+            "countries",
             "issues",
             "trade_reports",
             "trade_sources",
             "trade_flows",
             "mirror_gaps",
-            "trade_evidence"),
+            "trade_evidence",
+            "evidence",
+            "conflicts",
+            "draws_total",
+            "lineage"),
         manifest.tables().keySet());
     assertEquals(STAGES, stages.stream().map(Stage::name).toList());
     assertTrue(manifest.balanceError() < 1e-12);

@@ -1,7 +1,5 @@
 package io.computestock.jobs.trade.evidence;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.computestock.jobs.spark.SparkSchemas;
 import io.computestock.jobs.trade.reconcile.TradeReconciliation;
 import io.computestock.reference.Country;
@@ -10,21 +8,25 @@ import io.computestock.trade.EvidenceFlow;
 import io.computestock.trade.TradeEvidenceModel.CountryEvidence;
 import io.computestock.uncertainty.Summary;
 import java.io.Serializable;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * What trade says of each country: as quantiles to publish, and as draws for the fusion. One task
  * makes all countries of a period, because re-exports tie them together; a sum over countries is
- * taken in every draw.
+ * taken in every draw. What a task makes is made once and kept until it is released.
  */
 public final class TradeEvidence {
   private static final String ALL = "all";
@@ -32,13 +34,46 @@ public final class TradeEvidence {
   private static final String CHIPS = "chips";
   private static final int YEAR = 12;
 
-  private final TradeReconciliation reconciliation;
-  private final EvidenceInputs inputs;
+  /** By country, first month and chip type. */
+  private static final Comparator<InPeriod> ORDER =
+      Comparator.comparing((InPeriod one) -> one.stayed().country())
+          .thenComparing(InPeriod::month)
+          .thenComparing(one -> one.stayed().chip());
 
-  public TradeEvidence(TradeReconciliation reconciliation, EvidenceInputs inputs) {
-    this.reconciliation = reconciliation;
-    this.inputs = inputs;
+  private final SparkSession spark;
+  private final JavaRDD<Made> made;
+  private final boolean isAsked;
+
+  /**
+   * Evidence of a reconciliation.
+   *
+   * @param asked countries whose draws are asked for, few, because they come to the driver; null
+   *     for all
+   */
+  public TradeEvidence(
+      SparkSession spark,
+      TradeReconciliation reconciliation,
+      EvidenceInputs inputs,
+      Set<String> asked) {
+    this.spark = spark;
+    this.isAsked = asked == null || !asked.isEmpty();
+    var countries = asked == null ? null : new TreeSet<>(asked);
+    this.made =
+        reconciliation
+            .byPeriod(flows -> make(inputs, flows, countries))
+            .persist(StorageLevel.MEMORY_AND_DISK());
   }
+
+  /**
+   * What a task makes of a period.
+   *
+   * @param rows rows of table {@code trade_evidence}
+   * @param years what stayed, if the period is a year
+   */
+  private record Made(List<Row> rows, List<InPeriod> years) implements Serializable {}
+
+  /** What stayed in the year from a month on. */
+  private record InPeriod(YearMonth month, Stayed stayed) implements Serializable {}
 
   /**
    * One quantity of a country in a period.
@@ -53,40 +88,10 @@ public final class TradeEvidence {
       String unit,
       int corridors,
       double[] draws,
-      String flags)
-      implements Serializable {}
-
-  /** The rows of table {@code trade_evidence}. */
-  public Dataset<Row> published() {
-    EvidenceInputs with = inputs;
-    return reconciliation.byPeriod(
-        flows ->
-            figures(with, flows).stream().map(figure -> summary(flows.get(0), figure)).toList(),
-        SparkSchemas.unchecked(TradeEvidenceTable.SCHEMA));
-  }
-
-  /**
-   * Chips by country, chip type and period as arrays of draws: what the fusion takes. Columns
-   * country_iso3, month, months, chip_type, draws.
-   */
-  public Dataset<Row> draws() {
-    EvidenceInputs with = inputs;
-    return reconciliation.byPeriod(
-        flows ->
-            figures(with, flows).stream()
-                .filter(figure -> figure.metric().equals(CHIPS))
-                .filter(figure -> !figure.chip().equals(ALL))
-                .filter(figure -> !figure.country().equals(Country.WORLD))
-                .map(
-                    figure ->
-                        RowFactory.create(
-                            figure.country(),
-                            flows.get(0).month().atDay(1),
-                            flows.get(0).months(),
-                            figure.chip(),
-                            figure.draws()))
-                .toList(),
-        DRAWS);
+      String flags) {
+    boolean isOfChipType() {
+      return metric.equals(CHIPS) && !chip.equals(ALL) && !country.equals(Country.WORLD);
+    }
   }
 
   /**
@@ -98,39 +103,48 @@ public final class TradeEvidence {
    * @param draws chips by draw
    */
   @SuppressWarnings("ArrayRecordComponent") // draws are vectors; these records are never compared
-  public record Stayed(String country, int year, String chip, double[] draws) {}
+  public record Stayed(String country, int year, String chip, double[] draws)
+      implements Serializable {}
 
-  /**
-   * Chips that stayed in whole years, by country, year and type.
-   *
-   * @param countries few, because their draws come to the driver; null for all
-   */
-  public List<Stayed> stayed(Set<String> countries) {
-    if (countries != null && countries.isEmpty()) {
-      return List.of();
-    }
-    Dataset<Row> years = draws().filter(col("months").equalTo(YEAR));
-    Dataset<Row> asked =
-        countries == null ? years : years.filter(col("country_iso3").isInCollection(countries));
-    return asked.orderBy("country_iso3", "month", "chip_type").collectAsList().stream()
-        .map(
-            row ->
-                new Stayed(
-                    row.getString(0),
-                    row.getLocalDate(1).getYear(),
-                    row.getString(3),
-                    row.<Double>getList(4).stream().mapToDouble(Double::doubleValue).toArray()))
-        .toList();
+  /** The rows of table {@code trade_evidence}, in one part. */
+  public Dataset<Row> published() {
+    return spark.createDataFrame(
+        made.flatMap(period -> period.rows().iterator()).repartition(1),
+        SparkSchemas.unchecked(TradeEvidenceTable.SCHEMA));
   }
 
-  /** Columns of {@link #draws}. */
-  public static final StructType DRAWS =
-      new StructType()
-          .add("country_iso3", DataTypes.StringType)
-          .add("month", DataTypes.DateType)
-          .add("months", DataTypes.IntegerType)
-          .add("chip_type", DataTypes.StringType)
-          .add("draws", DataTypes.createArrayType(DataTypes.DoubleType, false));
+  /** Chips that stayed in whole years in the countries asked for, by country, year and type. */
+  public List<Stayed> stayed() {
+    return isAsked
+        ? made.flatMap(period -> period.years().iterator()).collect().stream()
+            .sorted(ORDER)
+            .map(InPeriod::stayed)
+            .toList()
+        : List.of();
+  }
+
+  /** Lets go of what was made. */
+  public void release() {
+    made.unpersist();
+  }
+
+  private static Made make(EvidenceInputs inputs, List<EvidenceFlow> flows, Set<String> asked) {
+    EvidenceFlow period = flows.get(0);
+    var rows = new ArrayList<Row>();
+    var years = new ArrayList<InPeriod>();
+    for (Figure figure : figures(inputs, flows)) {
+      rows.add(summary(period, figure));
+      boolean stays = period.months() == YEAR && figure.isOfChipType();
+      if (stays && (asked == null || asked.contains(figure.country()))) {
+        years.add(
+            new InPeriod(
+                period.month(),
+                new Stayed(
+                    figure.country(), period.month().getYear(), figure.chip(), figure.draws())));
+      }
+    }
+    return new Made(rows, years);
+  }
 
   private static List<Figure> figures(EvidenceInputs inputs, List<EvidenceFlow> flows) {
     List<CountryEvidence> countries = inputs.model().of(flows);

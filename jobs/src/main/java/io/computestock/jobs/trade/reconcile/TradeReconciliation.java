@@ -37,7 +37,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -45,6 +44,9 @@ import org.apache.spark.storage.StorageLevel;
  * route is settled with them. Numbers do not depend on how rows are spread over tasks.
  */
 public final class TradeReconciliation {
+  /** Periods are few and take long: more tasks than cores, so that no core is left with most. */
+  private static final int TASKS_PER_CORE = 4;
+
   private final Dataset<Row> routes;
   private final CorridorReconciler reconciler;
 
@@ -93,7 +95,7 @@ public final class TradeReconciliation {
   }
 
   /** What is made of the flows of one period. */
-  public interface PeriodTask extends Function<List<EvidenceFlow>, List<Row>>, Serializable {}
+  public interface PeriodTask<T> extends Function<List<EvidenceFlow>, T>, Serializable {}
 
   /** How it was fitted. */
   public CorridorReconciler fitted() {
@@ -255,20 +257,18 @@ public final class TradeReconciliation {
    * The flows of AI systems that speak of the time of the controls, by period (year and month, and
    * number of months), for the evidence.
    *
-   * @param each what to make of the flows of one period; rows of {@code schema}
+   * @param each what to make of the flows of one period
    */
-  public Dataset<Row> byPeriod(PeriodTask each, StructType schema) {
-    var periods = evidence().groupBy(flow -> flow.month() + "/" + flow.months());
-    return routes
-        .sparkSession()
-        .createDataFrame(
-            periods.flatMap(
-                period -> {
-                  var flows = new ArrayList<EvidenceFlow>();
-                  period._2().forEach(flows::add);
-                  return each.apply(flows).iterator();
-                }),
-            schema);
+  public <T> JavaRDD<T> byPeriod(PeriodTask<T> each) {
+    int tasks = TASKS_PER_CORE * routes.sparkSession().sparkContext().defaultParallelism();
+    return evidence()
+        .groupBy(flow -> flow.month() + "/" + flow.months(), tasks)
+        .map(
+            period -> {
+              var flows = new ArrayList<EvidenceFlow>();
+              period._2().forEach(flows::add);
+              return each.apply(flows);
+            });
   }
 
   /** The flows of AI systems that speak of the time of the controls. */

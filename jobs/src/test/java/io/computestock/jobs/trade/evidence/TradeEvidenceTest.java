@@ -9,6 +9,7 @@ import io.computestock.jobs.ingest.DataFolder;
 import io.computestock.jobs.spark.SparkSchemas;
 import io.computestock.jobs.testing.Fixtures;
 import io.computestock.jobs.testing.LocalSpark;
+import io.computestock.jobs.trade.evidence.TradeEvidence.Stayed;
 import io.computestock.jobs.trade.reconcile.TradeReconciliation;
 import io.computestock.reference.Country;
 import io.computestock.scenario.ExportPolicy;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -128,13 +130,20 @@ class TradeEvidenceTest {
     return lines;
   }
 
+  private List<String> published(TradeReconciliation reconciliation) {
+    var evidence = new TradeEvidence(spark, reconciliation, inputs(), Set.of());
+    List<String> published = bits(evidence.published());
+    evidence.release();
+    return published;
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 7, true", "2, 1, false", "7, 3, false"})
   void shouldGiveTheSameBitsHoweverRowsAreSpread(int partitions, int shuffles, boolean adaptive) {
     TradeReconciliation plain = reconciliation(reports());
     List<String> flows = bits(plain.flows());
     List<String> gaps = bits(plain.gaps());
-    List<String> evidence = bits(new TradeEvidence(plain, inputs()).published());
+    List<String> evidence = published(plain);
     plain.release();
     String before = spark.conf().get("spark.sql.shuffle.partitions");
     String adaptiveBefore = spark.conf().get("spark.sql.adaptive.enabled");
@@ -145,7 +154,7 @@ class TradeEvidenceTest {
       TradeReconciliation spread = reconciliation(reports().repartition(partitions));
       assertEquals(flows, bits(spread.flows()));
       assertEquals(gaps, bits(spread.gaps()));
-      assertEquals(evidence, bits(new TradeEvidence(spread, inputs()).published()));
+      assertEquals(evidence, published(spread));
       spread.release();
     } finally {
       spark.conf().set("spark.sql.shuffle.partitions", before);
@@ -158,48 +167,74 @@ class TradeEvidenceTest {
   @Test
   void shouldPublishTheQuantilesOfItsDraws() {
     TradeReconciliation reconciliation = reconciliation(reports());
-    var evidence = new TradeEvidence(reconciliation, inputs());
-    List<Row> draws = evidence.draws().collectAsList();
+    var evidence = new TradeEvidence(spark, reconciliation, inputs(), null);
+    List<Stayed> stayed = evidence.stayed();
     List<Row> published = evidence.published().collectAsList();
+    evidence.release();
     reconciliation.release();
 
     // Then: one array for each country, chip and period
-    assertEquals(TradeEvidence.DRAWS, evidence.draws().schema());
+    long figures =
+        published.stream()
+            .filter(row -> row.getAs("metric").equals("chips"))
+            .filter(row -> !row.getAs("chip_type").equals("all"))
+            .filter(row -> !row.getAs("country_iso3").equals(Country.WORLD))
+            .count();
+    assertTrue(figures > 0);
+    assertEquals(figures, stayed.size());
     var world = new TreeMap<String, double[]>();
-    for (Row row : draws) {
-      double[] units =
-          row.<Double>getList(row.fieldIndex("draws")).stream().mapToDouble(d -> d).toArray();
+    for (Stayed one : stayed) {
+      double[] units = one.draws();
       assertEquals(DRAWS, units.length);
       Summary summary = Summary.of(units);
-      Row quantiles = find(published, row.getAs("country_iso3"), row);
+      Row quantiles = find(published, one.country(), one);
       assertEquals(summary.p50(), quantiles.<Double>getAs("p50"));
       assertEquals(summary.p95(), quantiles.<Double>getAs("p95"));
-      double[] sum =
-          world.computeIfAbsent(
-              row.getAs("month") + row.<String>getAs("chip_type"), k -> new double[DRAWS]);
+      double[] sum = world.computeIfAbsent(one.year() + one.chip(), k -> new double[DRAWS]);
       for (int i = 0; i < DRAWS; i++) {
         sum[i] += units[i];
       }
     }
     // and the world is their sum in every draw, up to the order of adding
-    for (Row row : draws) {
-      Summary sum = Summary.of(world.get(row.getAs("month") + row.<String>getAs("chip_type")));
-      Row quantiles = find(published, Country.WORLD, row);
+    for (Stayed one : stayed) {
+      Summary sum = Summary.of(world.get(one.year() + one.chip()));
+      Row quantiles = find(published, Country.WORLD, one);
       assertClose(sum.mean(), quantiles.getAs("mean"));
       assertClose(sum.p5(), quantiles.getAs("p5"));
       assertClose(sum.p95(), quantiles.getAs("p95"));
     }
   }
 
+  @Test
+  void shouldTellInTheirOrderWhatStayedInTheCountriesAskedFor() {
+    TradeReconciliation reconciliation = reconciliation(reports());
+    var all = new TradeEvidence(spark, reconciliation, inputs(), null);
+    var some = new TradeEvidence(spark, reconciliation, inputs(), Set.of("CAN", "XXX"));
+
+    List<String> ofAll = names(all.stayed());
+    List<String> ofSome = names(some.stayed());
+    all.release();
+    some.release();
+    reconciliation.release();
+
+    assertEquals(ofAll.stream().sorted().toList(), ofAll);
+    assertEquals(ofAll.stream().filter(name -> name.startsWith("CAN")).toList(), ofSome);
+    assertTrue(!ofSome.isEmpty() && ofSome.size() < ofAll.size());
+  }
+
+  private static List<String> names(List<Stayed> stayed) {
+    return stayed.stream().map(s -> s.country() + " " + s.year() + " " + s.chip()).toList();
+  }
+
   private static void assertClose(double expected, double actual) {
     assertEquals(expected, actual, 1e-12 * Math.abs(expected));
   }
 
-  private static Row find(List<Row> published, String country, Row like) {
+  private static Row find(List<Row> published, String country, Stayed like) {
     return published.stream()
         .filter(row -> row.getAs("country_iso3").equals(country))
-        .filter(row -> row.getAs("month").equals(like.getAs("month")))
-        .filter(row -> row.getAs("chip_type").equals(like.getAs("chip_type")))
+        .filter(row -> row.getAs("month").equals(LocalDate.of(like.year(), 1, 1)))
+        .filter(row -> row.getAs("chip_type").equals(like.chip()))
         .filter(row -> row.getAs("metric").equals("chips"))
         .findFirst()
         .orElseThrow();
