@@ -10,18 +10,20 @@ import java.util.Arrays;
  * they are kept only where the identity of stock and flows is asked for.
  */
 final class ChipSums {
-  final double[] flow;
   final double[] stock;
   final double[] installed;
-  final double[] leaving;
   final double[] retired;
   final double[] before;
 
+  /** Chips that came in the month; null when none did. */
+  private double[] flow;
+
+  /** Of those, chips that went on at once; null when none did. */
+  private double[] leaving;
+
   ChipSums(int draws, boolean withIdentity) {
-    flow = new double[draws];
     stock = new double[draws];
     installed = new double[draws];
-    leaving = withIdentity ? new double[draws] : null;
     retired = withIdentity ? new double[draws] : null;
     before = withIdentity ? new double[draws] : null;
   }
@@ -42,7 +44,24 @@ final class ChipSums {
         retired[i] += share[i] * ofRetired[i];
       }
     }
-    addScaled(flow, share, remaining.flow);
+    if (remaining.flow != null) {
+      addScaled(inflow(), share, remaining.flow);
+    }
+  }
+
+  private double[] inflow() {
+    flow = flow == null ? new double[stock.length] : flow;
+    return flow;
+  }
+
+  /** Chips that came in the month, by draw; null when none did. */
+  double[] flow() {
+    return flow;
+  }
+
+  /** Chips that came and went on in the month, by draw; null when none did. */
+  double[] leaving() {
+    return leaving;
   }
 
   /** The same with a share in double precision. */
@@ -57,34 +76,45 @@ final class ChipSums {
         retired[i] += share[i] * remaining.retired[i];
       }
     }
-    for (int i = 0; remaining.flow != null && i < flow.length; i++) {
-      flow[i] += share[i] * remaining.flow[i];
+    if (remaining.flow != null) {
+      double[] came = inflow();
+      for (int i = 0; i < came.length; i++) {
+        came[i] += share[i] * remaining.flow[i];
+      }
     }
   }
 
   /** Chips that came and went on in the month: they are in the inflow and not in the stock. */
   void leave(float[] share, float[] ofFlow) {
-    addScaled(flow, share, ofFlow);
-    addScaled(leaving, share, ofFlow);
+    if (ofFlow != null) {
+      addScaled(inflow(), share, ofFlow);
+      leaving = leaving == null ? new double[stock.length] : leaving;
+      addScaled(leaving, share, ofFlow);
+    }
   }
 
   /** Adds all of another holder. */
   void add(ChipSums other) {
-    Totals.add(flow, other.flow, 1);
+    if (other.flow != null) {
+      Totals.add(inflow(), other.flow, 1);
+    }
+    if (other.leaving != null) {
+      leaving = leaving == null ? new double[stock.length] : leaving;
+      Totals.add(leaving, other.leaving, 1);
+    }
     Totals.add(stock, other.stock, 1);
     Totals.add(installed, other.installed, 1);
-    Totals.add(leaving, other.leaving, 1);
     Totals.add(retired, other.retired, 1);
     Totals.add(before, other.before, 1);
   }
 
-  /** What came less what went on at once. */
+  /** What came less what went on at once; null when nothing came. */
   double[] netFlow() {
-    return Totals.net(flow, leaving);
+    return flow == null || leaving == null ? flow : Totals.net(flow, leaving);
   }
 
   private static void addScaled(double[] sum, float[] share, float[] of) {
-    for (int i = 0; of != null && i < sum.length; i++) {
+    for (int i = 0; i < sum.length; i++) {
       sum[i] += (double) share[i] * of[i];
     }
   }
@@ -94,11 +124,14 @@ final class ChipSums {
    * with what came less what left.
    */
   double identityError() {
+    double[] came = netFlow();
     double worst = 0;
     for (int i = 0; i < stock.length; i++) {
-      double apart = Math.abs(before[i] + flow[i] - leaving[i] - retired[i] - stock[i]);
-      double largest = Math.max(Math.max(before[i], flow[i]), stock[i]);
-      worst = Math.max(worst, apart == 0 ? 0 : apart / largest);
+      double inflow = came == null ? 0 : came[i];
+      double apart = Math.abs(before[i] + inflow - retired[i] - stock[i]);
+      if (apart > 0) {
+        worst = Math.max(worst, apart / Math.max(Math.max(before[i], inflow), stock[i]));
+      }
     }
     return worst;
   }

@@ -11,6 +11,7 @@ import io.computestock.uncertainty.Summary;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -32,6 +33,7 @@ public final class MonthEstimate {
   private final List<Cell> cells = new ArrayList<>();
   private final List<TotalDraws> draws = new ArrayList<>();
   private final SortedMap<Holder, Totals> totals = new TreeMap<>();
+  private final Map<Totals, List<Figure>> figures = new IdentityHashMap<>();
   private final RentedOut rented;
   private double balanceError;
   private double identityError;
@@ -199,34 +201,39 @@ public final class MonthEstimate {
             world.add(chips);
           }
         });
-    byCountry.forEach(
-        (country, parts) -> {
-          List<Figure> stock = List.of();
-          var all = new ChipSums(cube.draws(), true);
-          for (Map.Entry<Pathway, ChipSums> part : parts.entrySet()) {
-            stock = chipStock(part.getValue());
-            all.add(part.getValue());
-            emitChip(country, part.getKey().id(), chip, stock, part.getValue().flow);
-          }
-          emitChip(country, ALL, chip, parts.size() == 1 ? stock : chipStock(all), all.netFlow());
-        });
+    byCountry.forEach((country, parts) -> publishChip(chip, country, parts));
     emitChip(Country.WORLD, ALL, chip, chipStock(world), world.netFlow());
+  }
+
+  /** By pathway only where a chip came by more than one. */
+  private void publishChip(ChipType chip, String country, SortedMap<Pathway, ChipSums> parts) {
+    ChipSums all = parts.get(parts.firstKey());
+    if (parts.size() > 1) {
+      all = new ChipSums(cube.draws(), true);
+      for (Map.Entry<Pathway, ChipSums> part : parts.entrySet()) {
+        ChipSums chips = part.getValue();
+        emitChip(country, part.getKey().id(), chip, chipStock(chips), chips.flow());
+        all.add(chips);
+      }
+    }
+    emitChip(country, ALL, chip, chipStock(all), all.netFlow());
   }
 
   private static List<Figure> chipStock(ChipSums chips) {
     var figures = new ArrayList<Figure>();
     add(figures, State.STOCK, Metric.CHIPS, chips.stock);
     add(figures, State.INSTALLED, Metric.CHIPS, chips.installed);
-    add(figures, State.HELD, Metric.CHIPS, held(chips.stock, chips.installed));
     return figures;
   }
 
   private void emitChip(
       String country, String pathway, ChipType chip, List<Figure> stock, double[] flow) {
     emit(View.LOCATED, country, pathway, chip.chipType(), stock);
-    var flows = new ArrayList<Figure>();
-    add(flows, State.FLOW, Metric.CHIPS, flow);
-    emit(View.LOCATED, country, pathway, chip.chipType(), flows);
+    if (flow != null) {
+      var flows = new ArrayList<Figure>();
+      add(flows, State.FLOW, Metric.CHIPS, flow);
+      emit(View.LOCATED, country, pathway, chip.chipType(), flows);
+    }
   }
 
   private void publish() {
@@ -275,15 +282,25 @@ public final class MonthEstimate {
   }
 
   private void publish(View view, String country, SortedMap<Pathway, Totals> parts) {
-    List<Figure> stock = List.of();
-    var all = new Totals(cube.draws(), view == View.LOCATED);
-    for (Map.Entry<Pathway, Totals> part : parts.entrySet()) {
-      stock = stockFigures(part.getValue());
-      all.add(part.getValue());
-      publish(view, country, part.getKey().id(), stock, part.getValue(), part.getValue().flow);
+    Totals all = parts.get(parts.firstKey());
+    if (parts.size() > 1) {
+      all = new Totals(cube.draws(), view == View.LOCATED);
+      for (Map.Entry<Pathway, Totals> part : parts.entrySet()) {
+        Totals of = part.getValue();
+        publish(view, country, part.getKey().id(), figures(of), of, of.flow);
+        all.add(of);
+      }
+      publish(view, country, ALL, stockFigures(all), all, all.netFlow());
+    } else {
+      publish(view, country, parts.firstKey().id(), figures(all), all, all.flow);
+      publish(view, country, ALL, figures(all), all, all.netFlow());
     }
-    publish(view, country, ALL, parts.size() == 1 ? stock : stockFigures(all), all, all.netFlow());
     finish(view, country, all);
+  }
+
+  /** Figures of a holder, taken once: a country without rentals has the same access as chips. */
+  private List<Figure> figures(Totals of) {
+    return figures.computeIfAbsent(of, this::stockFigures);
   }
 
   private void publish(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Who runs jobs on chips: their owners, but for what tenants abroad run. A rental moves access and
@@ -48,16 +49,33 @@ final class RentedOut {
 
   /** Adds the accessible view to the totals. */
   void move(SortedMap<Holder, Totals> totals, StockCube cube) {
+    var touched = new TreeSet<String>();
+    byOwnerAndClass
+        .values()
+        .forEach(
+            rentals ->
+                rentals.forEach(
+                    rental -> {
+                      touched.add(rental.owner());
+                      touched.add(rental.tenant());
+                    }));
     var accessible = new TreeMap<Holder, Totals>();
     totals.forEach(
         (holder, owned) -> {
           if (holder.view() == View.OWNED) {
+            boolean same = !touched.contains(holder.country());
             accessible.put(
-                new Holder(View.ACCESSIBLE, holder.country(), holder.pathway()), owned.stockOnly());
+                new Holder(View.ACCESSIBLE, holder.country(), holder.pathway()),
+                same ? owned : owned.stockOnly());
           }
         });
     byOwnerAndClass.forEach((key, rentals) -> move(key, rentals, accessible, cube));
-    accessible.values().forEach(Totals::clip);
+    accessible.forEach(
+        (holder, part) -> {
+          if (touched.contains(holder.country())) {
+            part.clip();
+          }
+        });
     totals.putAll(accessible);
   }
 

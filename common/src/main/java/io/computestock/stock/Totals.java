@@ -26,6 +26,7 @@ final class Totals {
   final double[][] retired;
   final double[] usable;
   final double[] effective;
+  private boolean anyLeaving;
 
   Totals(int draws, boolean withDepartures) {
     int metrics = SUMMED.size();
@@ -40,21 +41,29 @@ final class Totals {
 
   /** Adds chips of one type. A type without a specification is missing from the metric. */
   void add(ChipSums chips, ChipType type, ChipType h100, double[] utilisation) {
-    for (int k = 0; k < SUMMED.size(); k++) {
-      double perChip = SUMMED.get(k).perChip(type, h100);
-      if (!Double.isNaN(perChip)) {
-        add(flow[k], chips.flow, perChip);
-        add(stock[k], chips.stock, perChip);
-        add(installed[k], chips.installed, perChip);
-        if (leaving != null) {
-          add(leaving[k], chips.leaving, perChip);
-        }
-        if (retired != null && k < DEPARTURES.size()) {
-          add(retired[k], chips.retired, perChip);
-        }
-      }
+    double[] perChip = SUMMED.stream().mapToDouble(m -> m.perChip(type, h100)).toArray();
+    add(stock, chips.stock, perChip);
+    add(installed, chips.installed, perChip);
+    if (chips.flow() != null) {
+      add(flow, chips.flow(), perChip);
+    }
+    if (leaving != null && chips.leaving() != null) {
+      add(leaving, chips.leaving(), perChip);
+      anyLeaving = true;
+    }
+    if (retired != null) {
+      add(retired, chips.retired, perChip);
     }
     addUsable(chips.installed, 1, type, h100, utilisation);
+  }
+
+  /** Adds chips to the first metrics there are, each with what a chip counts. */
+  private static void add(double[][] sums, double[] chips, double[] perChip) {
+    for (int k = 0; k < sums.length; k++) {
+      if (!Double.isNaN(perChip[k])) {
+        add(sums[k], chips, perChip[k]);
+      }
+    }
   }
 
   /** Adds a share of the running chips of one type to what is in hand and runs; may be negative. */
@@ -84,9 +93,10 @@ final class Totals {
       add(stock[k], other.stock[k], 1);
       add(installed[k], other.installed[k], 1);
     }
-    for (int k = 0; leaving != null && k < SUMMED.size(); k++) {
+    for (int k = 0; leaving != null && other.anyLeaving && k < SUMMED.size(); k++) {
       add(leaving[k], other.leaving[k], 1);
     }
+    anyLeaving |= other.anyLeaving;
     for (int k = 0; retired != null && k < DEPARTURES.size(); k++) {
       add(retired[k], other.retired[k], 1);
     }
@@ -131,8 +141,11 @@ final class Totals {
 
   /** What came less what went on at once, by metric; departures are told in fewer metrics. */
   double[][] netFlow() {
+    if (!anyLeaving) {
+      return flow;
+    }
     double[][] net = flow.clone();
-    for (int k = 0; leaving != null && k < SUMMED.size(); k++) {
+    for (int k = 0; k < SUMMED.size(); k++) {
       net[k] = net(flow[k], leaving[k]);
     }
     return net;
