@@ -4,7 +4,8 @@ package io.computestock.schema;
 public final class FlowsTable {
   public static final Field MONTH =
       CubeFields.month("First day of the month in which the chips were acquired.");
-  public static final Field METRIC = CubeFields.metric("Chips acquired in the month.");
+  public static final Field METRIC =
+      CubeFields.metric("Chips acquired in the month; power is told of stocks only.");
 
   public static final TableSchema SCHEMA =
       TableSchema.published(

@@ -262,10 +262,10 @@ public final class MonthEstimate {
       if (view == View.LOCATED) {
         world = stockFigures(sum);
       }
-      publish(view, Country.WORLD, ALL, inView(world, sum), sum, sum.netFlow());
+      publish(view, Country.WORLD, ALL, inView(world, sum), sum.netFlow());
       byPathway.forEach(
           (pathway, part) ->
-              publish(view, Country.WORLD, pathway.id(), stockFigures(part), part, part.flow));
+              publish(view, Country.WORLD, pathway.id(), stockFigures(part), part.flow));
       finish(view, Country.WORLD, sum);
     }
   }
@@ -287,13 +287,13 @@ public final class MonthEstimate {
       all = new Totals(cube.draws(), view == View.LOCATED);
       for (Map.Entry<Pathway, Totals> part : parts.entrySet()) {
         Totals of = part.getValue();
-        publish(view, country, part.getKey().id(), figures(of), of, of.flow);
+        publish(view, country, part.getKey().id(), figures(of), of.flow);
         all.add(of);
       }
-      publish(view, country, ALL, stockFigures(all), all, all.netFlow());
+      publish(view, country, ALL, stockFigures(all), all.netFlow());
     } else {
-      publish(view, country, parts.firstKey().id(), figures(all), all, all.flow);
-      publish(view, country, ALL, figures(all), all, all.netFlow());
+      publish(view, country, parts.firstKey().id(), figures(all), all.flow);
+      publish(view, country, ALL, figures(all), all.netFlow());
     }
     finish(view, country, all);
   }
@@ -304,10 +304,10 @@ public final class MonthEstimate {
   }
 
   private void publish(
-      View view, String country, String pathway, List<Figure> stock, Totals of, double[][] flow) {
+      View view, String country, String pathway, List<Figure> stock, double[][] flow) {
     emit(view, country, pathway, ALL, stock);
     if (view != View.ACCESSIBLE) {
-      emit(view, country, pathway, ALL, flowFigures(of, flow));
+      emit(view, country, pathway, ALL, flowFigures(flow));
     }
   }
 
@@ -348,9 +348,9 @@ public final class MonthEstimate {
     return figures;
   }
 
-  private List<Figure> flowFigures(Totals of, double[][] flow) {
+  private List<Figure> flowFigures(double[][] flow) {
     var figures = new ArrayList<Figure>();
-    for (int k = 0; k < of.flow.length; k++) {
+    for (int k = 0; k < Totals.IN_FLOWS; k++) {
       add(figures, State.FLOW, k, flow[k]);
     }
     return figures;

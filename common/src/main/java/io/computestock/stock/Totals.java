@@ -19,6 +19,9 @@ final class Totals {
   /** Metrics in which departures are told: the first of {@link #SUMMED}. */
   static final List<Metric> DEPARTURES = List.of(Metric.CHIPS, Metric.H100E_TRAIN8);
 
+  /** Of the summed metrics the first ones are told of flows: power is a matter of stocks. */
+  static final int IN_FLOWS = SUMMED.indexOf(Metric.MW_TDP);
+
   final double[][] flow;
   final double[][] stock;
   final double[][] installed;
