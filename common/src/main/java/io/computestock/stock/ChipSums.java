@@ -130,7 +130,8 @@ final class ChipSums {
       double inflow = came == null ? 0 : came[i];
       double apart = Math.abs(before[i] + inflow - retired[i] - stock[i]);
       if (apart > 0) {
-        worst = Math.max(worst, apart / Math.max(Math.max(before[i], inflow), stock[i]));
+        double gross = flow == null ? 0 : flow[i];
+        worst = Math.max(worst, apart / Math.max(Math.max(before[i], gross), stock[i]));
       }
     }
     return worst;
