@@ -269,11 +269,9 @@ class FusedStockTest {
     int compared = 0;
     for (Map.Entry<Key, Double> one : plain.entrySet()) {
       Key key = one.getKey();
+      boolean isWorld = key.country().equals("WLD") && key.pathway().equals("all");
       boolean isSame =
-          key.view() != View.ACCESSIBLE
-              || key.country().equals("WLD")
-                  && key.pathway().equals("all")
-                  && !key.metric().startsWith("effective");
+          key.view() != View.ACCESSIBLE || (isWorld && !key.metric().startsWith("effective"));
       if (isSame) {
         assertEquals(one.getValue(), rented.get(key), 1e-12 * Math.abs(one.getValue()));
         compared++;

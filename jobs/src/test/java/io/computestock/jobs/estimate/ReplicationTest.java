@@ -196,7 +196,7 @@ class ReplicationTest {
 
     // Then
     assertEquals(countries.keySet(), world.keySet());
-    assertTrue(world.size() > 500, "cells " + world.size());
+    assertTrue(world.size() > 300, "cells " + world.size());
     assertTrue(world.keySet().stream().anyMatch(key -> key.contains(View.OWNED)));
     world.forEach(
         (key, sum) ->
