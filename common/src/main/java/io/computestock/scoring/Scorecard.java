@@ -184,9 +184,7 @@ public final class Scorecard {
               metric.ourMetric(),
               YearMonth.from(estimate.start()),
               YearMonth.from(estimate.end()))
-          .map(
-              part ->
-                  published(estimate, part, "ratio of means, without interval", DIVERSION))
+          .map(part -> published(estimate, part, "ratio of means, without interval", DIVERSION))
           .orElseGet(() -> without(estimate, "the run has no flows of this period"));
     }
     return run.clusterShare(estimate.country(), YearMonth.from(estimate.end()))
