@@ -43,6 +43,9 @@ public final class Scorecard {
   private static final String DIVERSION = "diversion";
   private static final String SITES = "sites";
 
+  /** All channels of the run together. */
+  private static final String FUSED = "fused";
+
   /** What the reference tables call the channel of sites. */
   private static final String DATACENTERS = "datacenters";
 
@@ -138,7 +141,7 @@ public final class Scorecard {
 
   /** A figure that the run has published as a whole. */
   private ScoredEstimate published(
-      PublishedEstimate estimate, Summary figure, String difference, boolean part, String channel) {
+      PublishedEstimate estimate, Summary figure, String difference, String channel) {
     return new ScoredEstimate(
         estimate,
         figure,
@@ -146,7 +149,7 @@ public final class Scorecard {
         difference,
         "",
         sharesLineage(estimate, Set.of(channel)),
-        part,
+        false,
         channel);
   }
 
@@ -181,9 +184,7 @@ public final class Scorecard {
               metric.ourMetric(),
               YearMonth.from(estimate.start()),
               YearMonth.from(estimate.end()))
-          .map(
-              part ->
-                  published(estimate, part, "ratio of means, without interval", false, DIVERSION))
+          .map(part -> published(estimate, part, "ratio of means, without interval", DIVERSION))
           .orElseGet(() -> without(estimate, "the run has no flows of this period"));
     }
     return run.clusterShare(estimate.country(), YearMonth.from(estimate.end()))
@@ -193,7 +194,6 @@ public final class Scorecard {
                     estimate,
                     part,
                     Double.isNaN(part.p5()) ? "ratio of means, without interval" : "",
-                    false,
                     SITES))
         .orElseGet(
             () ->
@@ -212,7 +212,7 @@ public final class Scorecard {
       return without(estimate, "diverted chips are told by calendar year");
     }
     return run.diverted(estimate.country(), estimate.end().getYear())
-        .map(chips -> published(estimate, chips.times(1 / metric.scale()), "", false, DIVERSION))
+        .map(chips -> published(estimate, chips.times(1 / metric.scale()), "", DIVERSION))
         .orElseGet(() -> without(estimate, "no diversion to this country in this year is told"));
   }
 
@@ -249,18 +249,18 @@ public final class Scorecard {
     boolean located = estimate.basis().equals("location") && kind(estimate) == Kind.STOCK;
     if (ofAllChips && located && !here.ourMetric().isEmpty()) {
       return run.stock(estimate.country(), YearMonth.from(estimate.end()), here.ourMetric())
-          .map(
-              stock ->
-                  published(
-                      estimate,
-                      stock.times(1 / here.scale()),
-                      differenceOfPart(scope),
-                      true,
-                      SITES))
+          .map(stock -> stock.times(1 / here.scale()))
+          .map(stock -> fused(estimate, stock, differenceOfPart(scope)))
           .orElseGet(
               () -> without(estimate, "the run tells no stock of this country in this month"));
     }
     return without(estimate, obstacle);
+  }
+
+  /** A part of the stock of all chips, which rests on all channels of the run. */
+  private ScoredEstimate fused(PublishedEstimate estimate, Summary stock, String difference) {
+    boolean shared = sharesLineage(estimate, run.channels());
+    return new ScoredEstimate(estimate, stock, stock, difference, "", shared, true, FUSED);
   }
 
   private static String differenceOfPart(EstimateScope scope) {

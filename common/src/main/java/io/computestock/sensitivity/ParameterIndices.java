@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The first-order indices of all uncertain parameters for one figure, whose draws were made from
@@ -28,13 +29,16 @@ public final class ParameterIndices {
   private static final String PRICES = "price";
   private static final String DIVERSION = "diversion.smuggled";
 
+  /** Years without a row are drawn from the nearest ones that have one. */
+  private static final int YEARS_AROUND = 3;
+
   private ParameterIndices() {}
 
   /**
    * An index.
    *
    * @param id the parameter, or a group of jointly drawn ones
-   * @param members parameters that are meant: 1 but for a group
+   * @param members independent scores behind it: 1 but for a group
    * @param value the index, bias-corrected
    */
   public record Index(String id, int members, double value) {}
@@ -56,7 +60,9 @@ public final class ParameterIndices {
       if (price.matches()) {
         prices.add(price.group(1));
       } else if (diverted.matches()) {
-        years.add(diverted.group(1));
+        int given = Integer.parseInt(diverted.group(1));
+        IntStream.rangeClosed(given - YEARS_AROUND, given + YEARS_AROUND)
+            .forEach(year -> years.add(Integer.toString(year)));
       } else if (parameter.prior().family() != Family.FIXED) {
         alone.put(parameter.id(), draws.of(parameter.id()));
       }

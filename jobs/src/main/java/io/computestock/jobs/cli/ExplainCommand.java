@@ -265,8 +265,7 @@ final class ExplainCommand implements Callable<Integer> {
         sensitivity.get().draws());
     var table = new TextTable(List.of("parameter", "part"));
     for (Index index : indices.subList(0, Math.min(limit, indices.size()))) {
-      String name =
-          index.members() == 1 ? index.id() : index.id() + ".* (" + index.members() + " together)";
+      String name = index.members() == 1 ? index.id() : index.id() + ".* (drawn jointly)";
       table.add(List.of(name, percent(index.value())));
     }
     out.print(table);

@@ -164,8 +164,9 @@ final class ScorecardCommand implements Callable<Integer> {
     out.print(ScoreLines.of(ChannelTrial.byGroup(result.rows())));
     out.println(ScoreLines.MEANING);
     out.println(
-        "One channel alone answers each row of this list, so the best single channel and naive pooling"
-            + " give the same figures; --compare holds them against channels left out.");
+        "No value of this list is foretold by two channels (production and shipments are added), so the best"
+            + " single channel and naive pooling equal ours here; --compare holds them against channels"
+            + " left out.");
     var reasons = new java.util.TreeMap<String, Integer>();
     result.rows().stream()
         .filter(row -> !row.comparable())

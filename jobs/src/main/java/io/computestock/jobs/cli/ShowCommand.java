@@ -7,6 +7,8 @@ import io.computestock.jobs.config.RunConfig;
 import io.computestock.jobs.io.OutputFolder.Kind;
 import io.computestock.jobs.io.OutputFolder.Pointer;
 import io.computestock.jobs.io.TableStore;
+import io.computestock.schema.RevisionsTable;
+import io.computestock.schema.ScorecardTable;
 import io.computestock.schema.StockpileTable;
 import io.computestock.schema.TableSchema;
 import io.computestock.schema.Tables;
@@ -40,6 +42,10 @@ import picocli.CommandLine.Spec;
 final class ShowCommand implements Callable<Integer> {
   private static final String ANY = "any";
 
+  /** Tables that are not those of a run. */
+  private static final Map<String, Kind> PUBLISHED_APART =
+      Map.of(ScorecardTable.SCHEMA.name(), Kind.SCORECARD, RevisionsTable.SCHEMA.name(), Kind.DIFF);
+
   @Spec private CommandSpec spec;
   @Mixin private Settings settings;
 
@@ -54,7 +60,7 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--month", paramLabel = "MONTH", description = "Month, as 2025-12")
   private YearMonth month;
 
-  @Option(names = "--view", paramLabel = "VIEW", description = "located, owned or accessible")
+  @Option(names = "--view", paramLabel = "VIEW", description = "located or owned")
   private String view;
 
   @Option(names = "--metric", paramLabel = "METRIC", description = "For example h100e_train8")
@@ -86,7 +92,7 @@ final class ShowCommand implements Callable<Integer> {
     OnSpark.run(
         config,
         (spark, output) -> {
-          Kind kind = Kind.of(schema);
+          Kind kind = PUBLISHED_APART.getOrDefault(schema.name(), Kind.RUN);
           Pointer latest = output.requireLatest(kind);
           Dataset<Row> rows =
               filtered(new TableStore(spark, output).read(kind, latest.id(), table), schema);

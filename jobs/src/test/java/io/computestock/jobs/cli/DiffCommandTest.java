@@ -154,6 +154,24 @@ class DiffCommandTest {
   }
 
   @Test
+  void shouldShowTheTable() {
+    assertEquals(0, diff(BEFORE, "latest").code());
+    Cli shown =
+        Cli.run(
+            "show",
+            "revisions",
+            "--out",
+            folder.toString(),
+            "--master",
+            "local[1]",
+            "--country",
+            "JPN");
+
+    assertEquals(0, shown.code(), shown.err());
+    assertTrue(shown.out().contains("gone"), shown.out());
+  }
+
+  @Test
   void shouldTakePathsAndLimitWhatIsPrinted() {
     String path = folder.resolve("runs").resolve(BEFORE).toString();
     Cli cli = diff(path, folder.resolve("latest").toString(), "--limit", "1");
