@@ -56,6 +56,7 @@ public final class Scorecard {
   private final Set<String> inputPublishers;
   private final PublishedRun run;
   private final List<Placement> placements;
+  private final Set<String> followed = new TreeSet<>();
 
   /**
    * A scorecard of a run on vendors' records.
@@ -91,6 +92,7 @@ public final class Scorecard {
     this.inputPublishers = Set.copyOf(inputPublishers);
     this.run = run;
     this.placements = Stream.concat(model.placements().stream(), run.homeMade().stream()).toList();
+    placements.forEach(part -> followed.add(part.owner()));
   }
 
   /** Scores every row, in order. */
@@ -111,11 +113,10 @@ public final class Scorecard {
     if (metric.channel().equals(DIVERSION) && run.channels().contains(DIVERSION)) {
       return diverted(estimate, metric);
     }
-    boolean ofUnknownOwner = isOfUnknownOwner(scope);
-    if (ofUnknownOwner && run.channels().size() > 1) {
+    if (run.channels().size() > 1 && !followed.containsAll(scope.owners())) {
       return partOf(estimate, metric, scope);
     }
-    String obstacle = obstacle(estimate, metric, scope, ofUnknownOwner);
+    String obstacle = obstacle(estimate, metric, scope, isOfUnknownOwner(scope));
     return obstacle.isEmpty()
         ? counted(estimate, metric, scope, false)
         : without(estimate, obstacle);
@@ -256,7 +257,8 @@ public final class Scorecard {
                       differenceOfPart(scope),
                       true,
                       SITES))
-          .orElseGet(() -> without(estimate, obstacle));
+          .orElseGet(
+              () -> without(estimate, "the run tells no stock of this country in this month"));
     }
     return without(estimate, obstacle);
   }

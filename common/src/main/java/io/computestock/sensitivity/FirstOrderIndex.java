@@ -60,9 +60,12 @@ public final class FirstOrderIndex {
     return 1 - (1 - between / total) * (size - 1) / (size - BINS);
   }
 
-  /** What a parameter that does not matter stays below in about 98 of 100 cases. */
+  /**
+   * What a parameter that does not matter hardly ever exceeds: four standard deviations of its
+   * index, because figures are held against some hundred parameters.
+   */
   public static double noise(int draws) {
-    return 2 * Math.sqrt(2.0 * (BINS - 1)) / draws;
+    return 4 * Math.sqrt(2.0 * (BINS - 1)) / draws;
   }
 
   private static boolean isConstant(double[] values) {

@@ -26,11 +26,13 @@ import java.util.TreeMap;
  *
  * <p>Fiscal periods are split to calendar quarters by days, quarters to months by the proportional
  * method of Denton with the covered days of each month as indicator, in every draw. Days after a
- * vendor's last record are a nowcast of all its chips, with the mix of its last three full months.
+ * vendor's last record are a nowcast of all its chips by day, with the mix of its last three full
+ * months.
  */
 public final class MonthlySupply {
   private static final int MIX_MONTHS = 3;
   private static final int TREND_MONTHS = 24;
+  private static final double MEAN_MONTH = 365.25 / 12;
 
   private final ParameterDraws draws;
   private final double momentum;
@@ -170,11 +172,13 @@ public final class MonthlySupply {
     if (to <= full) {
       return;
     }
-    int from =
-        flows.stream().mapToInt(f -> Months.index(f.period().firstMonth())).min().orElseThrow();
+    LocalDate start =
+        flows.stream().map(f -> f.period().start()).min(LocalDate::compareTo).orElseThrow();
+    // a month of which only the last days are told is no sign of growth
+    int from = Math.min(full, Months.index(YearMonth.from(start.minusDays(1))) + 1);
     var history = new ArrayList<double[]>();
     for (int m = Math.max(from, full - TREND_MONTHS); m <= full; m++) {
-      history.add(sum(chips, m, m));
+      history.add(times(sum(chips, m, m), 1 / length(m)));
     }
     var cell =
         new EvidenceCell(
@@ -194,12 +198,21 @@ public final class MonthlySupply {
       }
       for (int m = full + 1; m <= to; m++) {
         double[] month = chip.months.computeIfAbsent(m, k -> new double[draws.count()]);
-        double open = open(end, m);
+        double open = open(end, m) * length(m);
         for (int i = 0; i < month.length; i++) {
           month[i] += all[i] > 0 ? open * ahead[m - full - 1][i] * recent[i] / all[i] : 0;
         }
       }
     }
+  }
+
+  /** Days of a month in units of a mean month: a trend must not see a longer month as growth. */
+  private static double length(int month) {
+    return Period.of(Months.month(month)).days() / MEAN_MONTH;
+  }
+
+  private static double[] times(double[] values, double factor) {
+    return Arrays.stream(values).map(value -> value * factor).toArray();
   }
 
   /** Share of a month's days that come after the last record. */

@@ -76,7 +76,8 @@ public final class StockCube {
       FusedInputs.HomeMade first = members.get(0);
       SortedMap<Integer, double[]> months = new TreeMap<>();
       for (FusedInputs.HomeMade made : members) {
-        months.put(Months.index(made.flow().period().firstMonth()), made.flow().units());
+        months.merge(
+            Months.index(made.flow().period().firstMonth()), made.flow().units(), StockCube::sum);
       }
       ChipType chip = inputs.chips().get(first.flow().chipType());
       places.add(
@@ -85,6 +86,12 @@ public final class StockCube {
                   chip, first.flow().vendor(), first.country(), first.pathway(), months),
               all));
     }
+  }
+
+  private static double[] sum(double[] a, double[] b) {
+    double[] sum = a.clone();
+    Totals.add(sum, b, 1);
+    return sum;
   }
 
   /** The cube of these inputs: the one this JVM has already built, or a new one. */

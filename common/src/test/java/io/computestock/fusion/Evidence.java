@@ -26,6 +26,8 @@ final class Evidence {
 
   static TestParameters parameters() {
     return TestParameters.none()
+        .fixed("fusion.carried_log_sd", 0.5)
+        .fixed("fusion.denton_momentum", 0.5)
         .fixed("fusion.error_persistence", 0.5)
         .fixed("fusion.same_documents_correlation", 0.99)
         .fixed("fusion.tau.shipments", 0.12)

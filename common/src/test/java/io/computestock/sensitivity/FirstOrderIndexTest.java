@@ -57,7 +57,7 @@ class FirstOrderIndexTest {
     }
 
     assertEquals(0, sum / 100, 0.004);
-    assertTrue(above <= 10, "above the noise: " + above);
+    assertTrue(above <= 1, "above the noise: " + above);
   }
 
   @Test

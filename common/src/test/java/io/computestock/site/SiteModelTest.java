@@ -307,6 +307,53 @@ class SiteModelTest {
     return reports;
   }
 
+  /** What is to come comes in other months in other draws, and in some never. */
+  private static SiteModel uncertain() {
+    List<SiteReport> reports = world();
+    for (int i = 0; i < 8; i++) {
+      reports.add(
+          TestSite.named("To come " + (char) ('a' + i))
+              .chips(20_000)
+              .state(
+                  i % 2 == 0 ? SiteState.PLANNED : SiteState.UNDER_CONSTRUCTION,
+                  "2024-0" + (i + 2) + "-01")
+              .row(100 + i)
+              .build());
+    }
+    return model(SiteParameters.repository(50), reports);
+  }
+
+  @Test
+  void shouldTellTheSameOfAMonthWhicheverWasAskedBefore() {
+    SiteModel model = uncertain();
+    CountrySites forwards = model.place(SiteView.LOCATED, "USA");
+    CountrySites backwards = model.place(SiteView.LOCATED, "USA");
+    var later = new TreeMap<YearMonth, SiteEvidence>();
+    for (YearMonth m = SETUP.last(); !m.isBefore(SETUP.first()); m = m.minusMonths(1)) {
+      later.put(m, backwards.at(m));
+    }
+
+    for (YearMonth month : later.keySet()) {
+      SiteEvidence alone = model.place(SiteView.LOCATED, "USA").at(month);
+      for (SiteEvidence other : List.of(forwards.at(month), later.get(month))) {
+        assertEquals(alone.sites(), other.sites(), month::toString);
+        assertEquals(alone.flags(), other.flags(), month::toString);
+        assertEquals(alone.listed().keySet(), other.listed().keySet(), month::toString);
+        alone
+            .listed()
+            .forEach((chip, draws) -> assertArrayEquals(draws, other.listed().get(chip), chip));
+        alone
+            .corrected()
+            .forEach((chip, draws) -> assertArrayEquals(draws, other.corrected().get(chip), chip));
+      }
+    }
+    // and there is something to tell apart
+    double[] first = later.firstEntry().getValue().listed().getOrDefault(H100, new double[50]);
+    assertTrue(
+        Arrays.stream(first).sum()
+            < Arrays.stream(later.lastEntry().getValue().listed().get(H100)).sum());
+  }
+
   @Test
   void shouldNotDependOnTheOrderOfReports() {
     List<SiteReport> reports = world();

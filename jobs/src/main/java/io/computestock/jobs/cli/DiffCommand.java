@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -93,7 +92,7 @@ final class DiffCommand implements Callable<Integer> {
     OnSpark.run(
         config,
         (spark, output) -> {
-          var hadoop = new Configuration();
+          var hadoop = spark.sparkContext().hadoopConfiguration();
           RunFolder first = RunFolder.find(before, output, hadoop);
           RunFolder second = RunFolder.find(after, output, hadoop);
           Revision revision =

@@ -8,6 +8,7 @@ import io.computestock.jobs.publish.Explanation.Asked;
 import io.computestock.jobs.publish.Explanation.ChannelSays;
 import io.computestock.jobs.publish.Explanation.EvidenceCell;
 import io.computestock.jobs.publish.Explanation.Sensitivity;
+import io.computestock.jobs.spark.Sessions;
 import io.computestock.schema.EvidenceTable;
 import io.computestock.schema.LineageTable;
 import io.computestock.sensitivity.ParameterIndices.Index;
@@ -21,7 +22,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,7 +101,7 @@ final class ExplainCommand implements Callable<Integer> {
     OnSpark.run(
         config,
         (spark, output) -> {
-          RunFolder folder = RunFolder.find(run, output, new Configuration());
+          RunFolder folder = RunFolder.find(run, output, Sessions.hadoop());
           var asked = new Asked(view, country, month, pathway);
           var explanation = new Explanation(spark, folder, asked);
           PrintWriter out = spec.commandLine().getOut();

@@ -71,8 +71,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--channels",
       paramLabel = "NAME",
       description = {
-        "Evidence that the stock rests on: shipments (default), trade, or all.",
-        "All is the first form of the fusion, and needs more memory: STOCKPILE_MEMORY=4g.",
+        "Evidence that the stock rests on: all (default), trade alone, or shipments and any of",
+        "trade, sites, production and diversion, by commas: shipments,sites.",
         "Every channel is read and published as evidence either way."
       })
   private String channels;

@@ -54,7 +54,7 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--month", paramLabel = "MONTH", description = "Month, as 2025-12")
   private YearMonth month;
 
-  @Option(names = "--view", paramLabel = "VIEW", description = "located or owned")
+  @Option(names = "--view", paramLabel = "VIEW", description = "located, owned or accessible")
   private String view;
 
   @Option(names = "--metric", paramLabel = "METRIC", description = "For example h100e_train8")

@@ -51,6 +51,7 @@ public final class ChannelTables {
   private final Map<TableSchema, Dataset<Row>> tables = new LinkedHashMap<>();
   private SiteEstimate estimate;
   private DiversionEstimate diversion;
+  private boolean hasBegun;
 
   /**
    * Builds the models.
@@ -94,16 +95,27 @@ public final class ChannelTables {
   }
 
   /**
+   * Makes what needs no other channel, sites and production. May be called while trade is read;
+   * {@link #tables} does it otherwise.
+   */
+  public synchronized void begin() {
+    if (!hasBegun) {
+      channels.sites().ifPresent(sites -> tellSites());
+      if (!channels.producers().isEmpty()) {
+        produce();
+      }
+      hasBegun = true;
+    }
+  }
+
+  /**
    * The tables.
    *
    * @param stayed chips that stayed by trade, those of hubs at least
    * @param mirrorGaps table {@code mirror_gaps}; null when no trade was read
    */
   public Map<TableSchema, Dataset<Row>> tables(List<Stayed> stayed, Dataset<Row> mirrorGaps) {
-    channels.sites().ifPresent(sites -> tellSites());
-    if (!channels.producers().isEmpty()) {
-      produce();
-    }
+    begin();
     if (!deliveries.isEmpty()) {
       divert(stayed, missing(mirrorGaps));
     }

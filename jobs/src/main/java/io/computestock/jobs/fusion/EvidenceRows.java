@@ -17,7 +17,6 @@ import io.computestock.shipments.Pathway;
 import io.computestock.uncertainty.Summary;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +43,7 @@ public final class EvidenceRows {
     Stream<Pending> split =
         estimate.cells().entrySet().stream()
             .flatMap(entry -> ofClass(entry.getKey(), entry.getValue()));
-    return Stream.concat(split, singleSources(estimate.evidence())).toList().parallelStream()
+    return Stream.concat(split, notPooled(estimate.evidence())).toList().parallelStream()
         .map(Pending::row)
         .toList();
   }
@@ -177,10 +176,12 @@ public final class EvidenceRows {
     return new Period(Months.month(first).atDay(1), Months.month(first + YEAR - 1).atEndOfMonth());
   }
 
-  /** Pathways of which one channel speaks, by year: it is published beside itself. */
-  private static Stream<Pending> singleSources(List<ChannelEvidence> evidence) {
-    record Key(String channel, EvidenceCell cell) {}
-    var sums = new HashMap<Key, double[]>();
+  /**
+   * Pathways whose channels are not pooled, by year: each channel, and what they add up to. Most
+   * have one, which is published beside itself.
+   */
+  private static Stream<Pending> notPooled(List<ChannelEvidence> evidence) {
+    var years = new TreeMap<EvidenceCell, SortedMap<String, double[]>>();
     for (ChannelEvidence one : evidence) {
       EvidenceCell cell = one.cell();
       if (!cell.pathway().equals(Pathway.LICENSED.id())) {
@@ -192,24 +193,29 @@ public final class EvidenceRows {
                 year(cell.period().start().getYear()),
                 cell.pathway(),
                 cell.kind());
-        sums.merge(new Key(one.channel(), ofYear), one.draws(), EvidenceRows::sum);
+        years
+            .computeIfAbsent(ofYear, c -> new TreeMap<>())
+            .merge(one.channel(), one.draws(), EvidenceRows::sum);
       }
     }
-    return sums.entrySet().stream()
-        .flatMap(
-            sum ->
-                Stream.of(sum.getKey().channel(), FUSED)
-                    .map(
-                        name ->
-                            new Pending(
-                                sum.getKey().cell(),
-                                name,
-                                sum.getValue(),
-                                row ->
-                                    row.with(
-                                            EvidenceTable.WEIGHT,
-                                            name.equals(FUSED) ? Double.NaN : 1)
-                                        .with(EvidenceTable.FLAGS, "single_source"))));
+    var rows = new ArrayList<Pending>();
+    years.forEach(
+        (cell, channels) -> {
+          String flags = channels.size() == 1 ? "single_source" : "";
+          channels.forEach(
+              (channel, draws) ->
+                  rows.add(
+                      new Pending(
+                          cell,
+                          channel,
+                          draws,
+                          row ->
+                              row.with(EvidenceTable.WEIGHT, 1.0)
+                                  .with(EvidenceTable.FLAGS, flags))));
+          double[] all = channels.values().stream().reduce(EvidenceRows::sum).orElseThrow();
+          rows.add(new Pending(cell, FUSED, all, row -> row.with(EvidenceTable.FLAGS, flags)));
+        });
+    return rows.stream();
   }
 
   /** Rows of {@code conflicts}. */
@@ -237,6 +243,7 @@ public final class EvidenceRows {
         cell.told().stream()
             .filter(one -> one.cell().country().equals(country))
             .filter(one -> one.cell().period().start().getYear() == year)
+            .filter(one -> pooled.weights().containsKey(one.channel()))
             .map(one -> Map.entry(one.channel(), Summary.of(one.draws()).p50()))
             .sorted(Map.Entry.comparingByValue())
             .toList();

@@ -25,6 +25,7 @@ import io.computestock.uncertainty.ParameterDraws;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +90,13 @@ public record FusionEstimate(
       String destination,
       ArrayList<Rental> rentals) {}
 
-  /** Fuses. */
-  public static FusionEstimate of(Setting setting, List<ChannelEvidence> evidence) {
+  /** Fuses; the order of the evidence does not matter, to the last bit. */
+  public static FusionEstimate of(Setting setting, List<ChannelEvidence> unsorted) {
+    List<ChannelEvidence> evidence =
+        unsorted.stream()
+            .sorted(
+                Comparator.comparing(ChannelEvidence::cell).thenComparing(ChannelEvidence::channel))
+            .toList();
     SortedMap<ClassView, SortedMap<Integer, double[]>> supply = supply(setting);
     Map<ClassView, Cell> parts =
         supply.entrySet().parallelStream()

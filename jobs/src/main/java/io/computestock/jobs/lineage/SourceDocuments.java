@@ -125,7 +125,7 @@ public final class SourceDocuments {
   private void shipments(List<ShipmentRecord> used) {
     for (ShipmentRecord record : used) {
       Set<ChipType> chips = new HashSet<>();
-      if (record.measure() == Measure.COMPUTE_REVENUE_USD) {
+      if (record.measure().isRevenue()) {
         for (ShipmentRecord other : used) {
           if (other.measure() == Measure.REVENUE_SHARE
               && other.vendor().equals(record.vendor())

@@ -260,7 +260,8 @@ public final class Explanation {
             List.copyOf(channels),
             pooled == null ? null : pooled.getAs("conflict"),
             pooled == null ? null : pooled.getAs("stretch"),
-            pooled == null ? "" : Optional.<String>ofNullable(pooled.getAs("flags")).orElse("")));
+            Optional.<String>ofNullable((pooled == null ? fused : pooled).getAs("flags"))
+                .orElse("")));
   }
 
   /** Mean weight of each channel, each cell counting by its chips. */

@@ -13,6 +13,7 @@ import io.computestock.jobs.publish.Revision.Cause;
 import io.computestock.jobs.publish.Revision.Counts;
 import io.computestock.jobs.publish.Revision.Side;
 import io.computestock.jobs.publish.Revision.Step;
+import io.computestock.jobs.spark.Sessions;
 import io.computestock.schema.RevisionsTable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -270,7 +271,7 @@ public final class RevisionRun {
     }
 
     private static Configuration hadoop() {
-      return new Configuration();
+      return Sessions.hadoop();
     }
 
     /** One step for each cause, or for several together where a run in between cannot be made. */

@@ -89,7 +89,7 @@ public record RunPlan(
               file.used(),
               file.setAside()));
     }
-    line(text, "stages", "read, select, channels, trade, evidence, estimate, write, publish");
+    line(text, "stages", "read, select, channels, trade, evidence, fuse, estimate, write, publish");
     text.append("Nothing was written.\n");
     return text.toString();
   }

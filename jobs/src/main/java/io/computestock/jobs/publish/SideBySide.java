@@ -16,8 +16,8 @@ final class SideBySide {
   /**
    * Runs all tasks; returns when the last is done or one has failed.
    *
-   * @throws RuntimeException what the first failed task in the order of the list has thrown; the
-   *     others are interrupted
+   * @throws RuntimeException or an error: what the first failed task in the order of the list has
+   *     thrown; the others are interrupted
    */
   static void run(List<Runnable> tasks) {
     ExecutorService workers = Executors.newFixedThreadPool(tasks.size());
@@ -28,6 +28,9 @@ final class SideBySide {
       }
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof Error failure) {
         throw failure;
       }
       throw new IllegalStateException("a task failed", e.getCause());

@@ -126,7 +126,8 @@ public final class StockpileRun {
     log.finish(used, 0, 0);
 
     var trade = new TradeStage(spark, store, folder, config, inputs.asOf());
-    trade(runId, trade, inputs, channels, config.fuses());
+    boolean fuses = config.fuses();
+    SideBySide.run(List.of(() -> trade(runId, trade, inputs, channels, fuses), channels::begin));
 
     log.start("evidence");
     evidence(runId, channels.tables(trade.stayed(), trade.gaps(Kind.RUN, runId)));

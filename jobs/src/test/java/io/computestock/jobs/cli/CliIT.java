@@ -128,6 +128,12 @@ class CliIT {
         plan.out().lines().anyMatch(line -> line.matches("  snapshots/.+  [\\d,]+ = .+")),
         plan.out());
     assertFalse(Files.exists(folder.resolve("not-made")));
+    List<String> stages =
+        run.errors().stream()
+            .filter(line -> line.matches("\\w+ .* in .* out .*"))
+            .map(line -> line.split(" ")[0])
+            .toList();
+    assertContains(plan.out(), "stages          " + String.join(", ", stages) + "\n");
     assertContains(again.out(), "published now   20");
   }
 

@@ -531,6 +531,6 @@ class TradeCliIT {
   void shouldRefuseAChannelThatIsNotThere() {
     assertRefused(
         command("run", out, "--channels", "nonsense"),
-        "setting channels: 'nonsense': expected shipments, trade or all");
+        "setting channels: 'nonsense': expected all, trade alone, or shipments and any of");
   }
 }

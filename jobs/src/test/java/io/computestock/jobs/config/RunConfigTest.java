@@ -136,6 +136,50 @@ class RunConfigTest {
     assertThrows(InputException.class, () -> with(null, null, null, master));
   }
 
+  private static RunConfig on(String channels) {
+    return new RunConfig(
+        null, null, null, null, null, null, null, null, null, null, channels, null);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "all                                  | true  | true",
+        "shipments,sites,production,diversion | true  | true",
+        "sites,shipments                      | true  | true",
+        "shipments,trade                      | true  | false",
+        "shipments                            | false | false",
+        "trade                                | false | false"
+      })
+  void shouldTakeAListOfChannels(String channels, boolean fuses, boolean usesSites) {
+    RunConfig config = on(channels);
+
+    assertEquals(fuses, config.fuses());
+    assertEquals(usesSites, config.uses("sites"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "everything",
+        "sites",
+        "trade,sites",
+        "shipments,shipments",
+        "shipments,",
+        "all,trade",
+        "shipments, sites",
+        "Shipments"
+      })
+  void shouldRefuseAListWithoutShipmentsOrOfUnknownChannels(String channels) {
+    InputException refused = assertThrows(InputException.class, () -> on(channels));
+
+    assertTrue(
+        refused.getMessage().startsWith("setting channels: '" + channels + "': expected all,"),
+        refused.getMessage());
+  }
+
   @Test
   void shouldAcceptTheBoundsOfASetting() {
     assertDoesNotThrow(() -> with(100, 0.0, 1, null));
@@ -157,7 +201,8 @@ class RunConfigTest {
     assertEquals(0.5, config.maxBadShare());
     assertEquals(1, config.filesPerTable());
     assertEquals("data", config.data());
-    assertEquals(YearMonth.of(2022, 1), config.from());
+    assertEquals(YearMonth.of(2018, 1), config.from());
+    assertEquals("all", config.channels());
   }
 
   @Test
@@ -170,7 +215,7 @@ class RunConfigTest {
             null,
             null,
             null,
-            YearMonth.of(2021, 12),
+            YearMonth.of(2017, 12),
             null,
             null,
             null,

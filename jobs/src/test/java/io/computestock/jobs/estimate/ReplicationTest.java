@@ -12,6 +12,7 @@ import io.computestock.scoring.ScoredEstimate;
 import io.computestock.shipments.View;
 import io.computestock.stock.Cell;
 import io.computestock.stock.MonthEstimate;
+import io.computestock.stock.StockCube;
 import io.computestock.stock.StockModel;
 import io.computestock.uncertainty.DistributionSpec;
 import io.computestock.uncertainty.Parameter;
@@ -57,14 +58,14 @@ class ReplicationTest {
   private static final double ROUNDING = 1e-9;
 
   private static DataFolder folder;
-  private static StockModel model;
+  private static StockCube cube;
   private static Map<String, ScoredEstimate> scored;
 
   @BeforeAll
   static void score() {
     folder = Fixtures.load(Fixtures.OUR_DATA);
     RunInputs inputs = inputs(folder);
-    model = StockModel.of(inputs.model());
+    cube = StockCube.of(inputs.model());
     scored = score(folder);
   }
 
@@ -176,12 +177,17 @@ class ReplicationTest {
   @ValueSource(strings = {"2024-06", "2025-12"})
   void shouldAddUpCountriesToTheWorld(String month) {
     // Given: means add up over countries, whatever the draws
-    MonthEstimate estimate = MonthEstimate.of(model, YearMonth.parse(month));
+    MonthEstimate estimate = MonthEstimate.of(cube, YearMonth.parse(month));
     var countries = new HashMap<List<Object>, Double>();
     var world = new HashMap<List<Object>, Double>();
 
     // When
     for (Cell cell : estimate.cells()) {
+      boolean isOfOneChip = !cell.chipType().equals(Cell.ALL);
+      if (isOfOneChip && !cell.pathway().equals(Cell.ALL)) {
+        // the world of one chip type is published over all pathways
+        continue;
+      }
       List<Object> key =
           List.of(cell.table(), cell.view(), cell.pathway(), cell.chipType(), cell.metric());
       var side = cell.country().equals(Country.WORLD) ? world : countries;

@@ -17,7 +17,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -79,6 +84,46 @@ class TableStoreTest {
     assertEquals(new TableStore.Written(TABLE, 4), written);
     frames.assertDataFrameNoOrderEquals(
         spark.createDataFrame(SampleTable.good(), SampleTable.LOOSE), plain(read()));
+  }
+
+  @Test
+  void shouldReadByTheColumnsOfItsSchema() {
+    write(table(SampleTable.good()), 1);
+
+    Dataset<Row> read = store.read(Kind.RUN, RUN, SampleTable.SCHEMA);
+
+    assertEquals(List.of(read().columns()), List.of(read.columns()));
+    frames.assertDataFrameNoOrderEquals(
+        spark.createDataFrame(SampleTable.good(), SampleTable.LOOSE), plain(read));
+    assertThrows(
+        InputException.class, () -> store.read(Kind.RUN, "no such run", SampleTable.SCHEMA));
+  }
+
+  @Test
+  void shouldWriteNumbersWithoutDictionaries() throws IOException {
+    write(table(SampleTable.good()), 1);
+
+    var encoded = new TreeMap<String, Boolean>();
+    var file =
+        HadoopInputFile.fromPath(
+            new org.apache.hadoop.fs.Path(parquetFiles().get(0).toUri()),
+            spark.sparkContext().hadoopConfiguration());
+    try (ParquetFileReader reader = ParquetFileReader.open(file)) {
+      reader
+          .getFooter()
+          .getBlocks()
+          .get(0)
+          .getColumns()
+          .forEach(
+              column ->
+                  encoded.put(
+                      column.getPath().toDotString(),
+                      column.getEncodings().stream().anyMatch(Encoding::usesDictionary)));
+    }
+
+    assertEquals(
+        Map.of("country", true, "month", true, "share", false, "chips", false, "kind", true),
+        encoded);
   }
 
   @Test

@@ -48,13 +48,16 @@ class DeterminismIT {
           "production_evidence",
           "diversion_evidence",
           "routes",
-          "channel_comparisons");
+          "channel_comparisons",
+          "evidence",
+          "conflicts");
 
   @TempDir private static Path folder;
   private static List<String> stockpile;
   private static List<String> flows;
   private static List<String> trade;
   private static List<String> evidence;
+  private static List<String> draws;
 
   private static RunConfig config(int seed, int files) {
     return new RunConfig(
@@ -75,7 +78,11 @@ class DeterminismIT {
 
   /** A run's tables as sorted rows, numbers as bits. */
   private record Bits(
-      List<String> stockpile, List<String> flows, List<String> trade, List<String> evidence) {}
+      List<String> stockpile,
+      List<String> flows,
+      List<String> trade,
+      List<String> evidence,
+      List<String> draws) {}
 
   private static Bits run(String master, int partitions, int seed, int files) {
     forgetDraws();
@@ -94,7 +101,8 @@ class DeterminismIT {
         bits(store.read(Kind.RUN, manifest.runId(), "stockpile").collectAsList()),
         bits(store.read(Kind.RUN, manifest.runId(), "flows").collectAsList()),
         bits(store, manifest, TRADE),
-        bits(store, manifest, EVIDENCE));
+        bits(store, manifest, EVIDENCE),
+        bits(store.read(Kind.RUN, manifest.runId(), "draws_total").collectAsList()));
   }
 
   private static List<String> bits(TableStore store, RunManifest manifest, List<String> tables) {
@@ -162,6 +170,7 @@ class DeterminismIT {
     flows = reference.flows();
     trade = reference.trade();
     evidence = reference.evidence();
+    draws = reference.draws();
   }
 
   @AfterAll
@@ -184,6 +193,8 @@ class DeterminismIT {
       assertTrue(evidence.stream().anyMatch(line -> line.startsWith(table + "|")), table);
     }
     assertEquals(evidence, run.evidence());
+    assertTrue(draws.size() > 100, "rows " + draws.size());
+    assertEquals(draws, run.draws());
   }
 
   @Test
@@ -201,16 +212,16 @@ class DeterminismIT {
     RunInputs run = RunInputs.of(data, config(SEED, 1));
     ModelInputs inputs = run.model();
     ChannelInputs channelInputs = ChannelInputs.of(data, config(SEED, 1), run);
-    StockModel kept = StockModel.of(inputs);
+    StockCube kept = StockCube.of(inputs);
     Channels keptChannels = Channels.of(channelInputs);
-    assertSame(kept, StockModel.of(inputs));
+    assertSame(kept, StockCube.of(inputs));
     assertSame(keptChannels, Channels.of(channelInputs));
 
     // When
     forgetDraws();
 
     // Then
-    assertNotSame(kept, StockModel.of(inputs));
+    assertNotSame(kept, StockCube.of(inputs));
     assertNotSame(keptChannels, Channels.of(channelInputs));
   }
 }

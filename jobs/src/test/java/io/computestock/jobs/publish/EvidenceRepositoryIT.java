@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +72,19 @@ class EvidenceRepositoryIT {
             Instant::now,
             listener)
         .run(
-            new RunConfig(data, null, asOf, DRAWS, 1, null, null, null, null, null, null, null)
+            new RunConfig(
+                    data,
+                    null,
+                    asOf,
+                    DRAWS,
+                    1,
+                    YearMonth.of(2025, 1),
+                    null,
+                    null,
+                    null,
+                    null,
+                    RunConfig.SHIPMENTS,
+                    null)
                 .orElse(RunConfig.defaults()));
   }
 

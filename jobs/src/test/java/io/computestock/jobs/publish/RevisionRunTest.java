@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -73,7 +74,22 @@ class RevisionRunTest {
         Files.copy(file, copy);
       }
     }
+    completeParameters(to.resolve("assumptions/parameters.csv"));
     return to;
+  }
+
+  /** Parameters that every stock needs and the invented data do not hold. */
+  private static void completeParameters(Path file) throws IOException {
+    String text = Files.readString(file);
+    var lines = new ArrayList<>(text.lines().toList());
+    Path ours = Path.of(Fixtures.OUR_DATA, "assumptions", "parameters.csv");
+    for (String line : Files.readAllLines(ours)) {
+      boolean needed = line.startsWith("usable.") || line.startsWith("effective.");
+      if (needed && !text.contains("\n" + line.substring(0, line.indexOf(',') + 1))) {
+        lines.add(line);
+      }
+    }
+    Files.write(file, lines);
   }
 
   private static void edit(Path file, String text, String other) throws IOException {

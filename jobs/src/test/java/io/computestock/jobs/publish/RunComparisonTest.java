@@ -59,6 +59,7 @@ class RunComparisonTest {
         List.of(),
         Map.of(),
         0,
+        0,
         List.of(),
         tables,
         Instant.EPOCH,

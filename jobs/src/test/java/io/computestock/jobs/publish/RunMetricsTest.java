@@ -34,6 +34,7 @@ class RunMetricsTest {
         List.of(new Account("a.csv", 10, 8, 2, 1), new Account("b.csv", 5, 5, 0, 0)),
         Map.of(),
         0,
+        0,
         List.of(),
         Map.of("stockpile", 1200L),
         START,

@@ -24,6 +24,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +142,8 @@ class StockpileRunTest {
         manifest.tables().keySet());
     assertEquals(STAGES, stages.stream().map(Stage::name).toList());
     assertTrue(manifest.balanceError() < 1e-12);
+    assertTrue(manifest.identityError() < 1e-12);
+    assertEquals(Set.of("evidence"), basis(manifest));
     assertEquals(YearMonth.of(2025, 1), manifest.from());
     assertEquals(LocalDate.of(2025, 3, 31), manifest.evidenceEnd());
   }
@@ -166,7 +169,7 @@ class StockpileRunTest {
     // Given: a published run
     RunManifest first = run(config(100, "2025-02", "2025-02"), NOON, dyingAt("never"));
 
-    for (String stage : List.of("estimate", "write", "publish")) {
+    for (String stage : List.of("fuse", "estimate", "write", "publish")) {
       // When: the next one dies
       Instant later = NOON.plusSeconds(stage.length());
       assertThrows(
@@ -220,6 +223,15 @@ class StockpileRunTest {
     RunManifest manifest = run(config(100, "2025-06", "2025-06"), NOON, dyingAt("never"));
 
     assertEquals(2, manifest.issues().get("beyond_evidence"));
+    assertEquals(Set.of("nowcast"), basis(manifest));
+  }
+
+  private Set<String> basis(RunManifest manifest) {
+    return new TableStore(spark, output)
+        .read(Kind.RUN, manifest.runId(), "stockpile").select("basis").distinct().collectAsList()
+            .stream()
+            .map(row -> row.getString(0))
+            .collect(Collectors.toSet());
   }
 
   @Test

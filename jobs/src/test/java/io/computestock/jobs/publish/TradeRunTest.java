@@ -75,7 +75,7 @@ class TradeRunTest {
             0.3,
             null,
             null,
-            null,
+            RunConfig.SHIPMENTS,
             null)
         .orElse(RunConfig.defaults());
   }

@@ -1,0 +1,332 @@
+package io.computestock.jobs.fusion;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.computestock.fusion.Balanced;
+import io.computestock.fusion.ChannelEvidence;
+import io.computestock.fusion.Pooled;
+import io.computestock.issue.InputException;
+import io.computestock.jobs.fusion.FusionEstimate.Cell;
+import io.computestock.jobs.fusion.FusionEstimate.ClassView;
+import io.computestock.reference.Months;
+import io.computestock.reference.Period;
+import io.computestock.shipments.Pathway;
+import io.computestock.shipments.View;
+import io.computestock.stock.FusedInputs;
+import io.computestock.stock.FusedInputs.Holder;
+import io.computestock.stock.FusedInputs.HomeMade;
+import io.computestock.stock.FusedInputs.Split;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FusionEstimateTest {
+  private static final int DRAWS = TinyFusion.DRAWS;
+  private static final int FIRST_QUARTER = Months.quarter(Months.index(YearMonth.of(2024, 1)));
+
+  /** Shares are single-precision numbers. */
+  private static final double SINGLE_PRECISION = 1.2e-7;
+
+  private static Cell cell(FusionEstimate estimate, View view) {
+    return estimate.cells().get(new ClassView(view, TinyFusion.CLASS));
+  }
+
+  private static Pooled pooled(FusionEstimate estimate, View view, String country) {
+    return cell(estimate, view).allocation().pooled().get(2024).get(country);
+  }
+
+  private static Split split(FusionEstimate estimate, View view, int quarter) {
+    return estimate
+        .inputs()
+        .split()
+        .get(FusedInputs.key(view, TinyFusion.CLASS, FIRST_QUARTER + quarter));
+  }
+
+  private static Holder holder(Split split, String country) {
+    return split.countries().stream()
+        .filter(one -> one.country().equals(country))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A channel is a name and a row of the assumptions. */
+  @Test
+  void shouldPoolAChannelThatNobodyHasHeardOf() {
+    FusionEstimate estimate =
+        new TinyFusion()
+            .parameter("fusion.tau.survey", 0.1)
+            .say("trade", View.LOCATED, "MYS", TinyFusion.chips(2000, 0.2, "trade"))
+            .say("sites", View.LOCATED, "MYS", TinyFusion.chips(2000, 0.2, "sites"))
+            .say("survey", View.LOCATED, "MYS", TinyFusion.chips(2000, 0.2, "survey"))
+            .fuse();
+
+    Pooled pooled = pooled(estimate, View.LOCATED, "MYS");
+    assertEquals(Set.of("trade", "sites", "survey"), pooled.weights().keySet());
+    assertTrue(pooled.weights().get("survey") > pooled.weights().get("sites"), "errs less");
+    assertTrue(pooled.weights().get("sites") > pooled.weights().get("trade"), "errs less");
+  }
+
+  @Test
+  void shouldNameTheRowThatAChannelLacks() {
+    TinyFusion fusion =
+        new TinyFusion().say("survey", View.LOCATED, "MYS", TinyFusion.chips(9, 1, "survey"));
+
+    var refused = assertThrows(InputException.class, fusion::fuse);
+
+    assertTrue(refused.getMessage().contains("fusion.tau.survey"), refused.getMessage());
+  }
+
+  @Test
+  void shouldPlaceWhatTheVendorsDoNotTell() {
+    FusionEstimate estimate = new TinyFusion().fuse();
+
+    for (int q = 0; q < Months.QUARTERS; q++) {
+      double[] located = cell(estimate, View.LOCATED).supply().get(FIRST_QUARTER + q);
+      double[] owned = cell(estimate, View.OWNED).supply().get(FIRST_QUARTER + q);
+      // without the H20, which nobody else is asked about, and of the owned without the told half
+      assertArrayEquals(TinyFusion.constant(3000), located, 1e-9);
+      assertArrayEquals(TinyFusion.constant(1500), owned, 3000 * SINGLE_PRECISION);
+    }
+  }
+
+  @Test
+  void shouldTakeToldOwnersOffTheEvidence() {
+    FusionEstimate estimate =
+        new TinyFusion()
+            .say("sites", View.OWNED, "USA", TinyFusion.constant(20_000))
+            .say("sites", View.OWNED, "JPN", TinyFusion.constant(500))
+            .say("sites", View.LOCATED, "USA", TinyFusion.constant(8000))
+            .fuse();
+
+    // then of the owned 6000 H100 are told; H20 are a class of their own
+    assertArrayEquals(
+        TinyFusion.constant(14_000), said(estimate, View.OWNED, "USA"), 12_000 * SINGLE_PRECISION);
+    assertArrayEquals(TinyFusion.constant(500), said(estimate, View.OWNED, "JPN"));
+    assertArrayEquals(TinyFusion.constant(8000), said(estimate, View.LOCATED, "USA"));
+  }
+
+  private static double[] said(FusionEstimate estimate, View view, String country) {
+    return cell(estimate, view).told().stream()
+        .filter(one -> one.cell().country().equals(country))
+        .findFirst()
+        .orElseThrow()
+        .draws();
+  }
+
+  @Test
+  void shouldNotHearAnOwnerOfNoMoreThanIsTold() {
+    FusionEstimate estimate =
+        new TinyFusion()
+            .say("sites", View.OWNED, "USA", TinyFusion.constant(5000))
+            .say("sites", View.OWNED, "JPN", TinyFusion.constant(500))
+            .fuse();
+
+    assertArrayEquals(TinyFusion.constant(0), said(estimate, View.OWNED, "USA"));
+    assertEquals(
+        Set.of("JPN"), cell(estimate, View.OWNED).allocation().pooled().get(2024).keySet());
+  }
+
+  @Test
+  void shouldSplitNothingToChinaOrToNoCountry() {
+    FusionEstimate estimate =
+        new TinyFusion()
+            .say("trade", View.LOCATED, "CHN", TinyFusion.constant(500))
+            .say("trade", View.LOCATED, "ZZZ", TinyFusion.constant(500))
+            .say("trade", View.LOCATED, "WLD", TinyFusion.constant(500))
+            .say("trade", View.LOCATED, "JPN", TinyFusion.constant(500))
+            .fuse();
+
+    assertEquals(List.of("JPN"), List.copyOf(estimate.countries(View.LOCATED)));
+    assertEquals(List.of(), List.copyOf(estimate.countries(View.OWNED)));
+    List<Holder> holders = split(estimate, View.LOCATED, 0).countries();
+    assertEquals(List.of("JPN"), holders.stream().map(Holder::country).toList());
+  }
+
+  /** What arrives has left the countries on the route by their shares, in every draw. */
+  @Test
+  void shouldTakeDivertedChipsFromTheCountriesOnTheRoute() {
+    FusionEstimate estimate =
+        new TinyFusion()
+            .embargo()
+            .say("trade", View.LOCATED, "MYS", TinyFusion.constant(1200))
+            .say("trade", View.LOCATED, "SGP", TinyFusion.constant(1200))
+            .say("trade", View.LOCATED, "JPN", TinyFusion.constant(500))
+            .divert(10)
+            .route("MYS", 240)
+            .route("SGP", 120)
+            .fuse();
+
+    for (int q = 0; q < Months.QUARTERS; q++) {
+      Split split = split(estimate, View.LOCATED, q);
+      Holder malaysia = holder(split, "MYS");
+      Holder singapore = holder(split, "SGP");
+      Holder japan = holder(split, "JPN");
+      double[] diverted = new double[DRAWS];
+      for (int month = 3 * q + 1; month <= 3 * q + 3; month++) {
+        double[] ofMonth = TinyFusion.chips(10, 0.3, "diverted " + month);
+        for (int i = 0; i < DRAWS; i++) {
+          diverted[i] += ofMonth[i];
+        }
+      }
+      assertSame(japan.share(), japan.kept(), "Japan is not on the route");
+      for (int i = 0; i < DRAWS; i++) {
+        double share = diverted[i] / 3000;
+        assertEquals(share, split.arrived()[i], SINGLE_PRECISION);
+        assertEquals(share * 2 / 3, malaysia.share()[i] - malaysia.kept()[i], SINGLE_PRECISION);
+        assertEquals(share / 3, singapore.share()[i] - singapore.kept()[i], SINGLE_PRECISION);
+        assertEquals(0, split.fromUnknown()[i], SINGLE_PRECISION);
+        double placed =
+            malaysia.kept()[i]
+                + singapore.kept()[i]
+                + japan.kept()[i]
+                + (double) split.arrived()[i];
+        assertTrue(placed <= 1, () -> "placed " + placed);
+      }
+    }
+    assertNull(split(estimate, View.OWNED, 0).arrived(), "the owned view follows the located");
+  }
+
+  @Test
+  void shouldTakeFromNoKnownPlaceWhatNoRouteTells() {
+    FusionEstimate estimate =
+        new TinyFusion()
+            .embargo()
+            .say("trade", View.LOCATED, "MYS", TinyFusion.constant(3000))
+            .divert(10)
+            .fuse();
+
+    Split split = split(estimate, View.LOCATED, 1);
+    assertArrayEquals(split.arrived(), split.fromUnknown(), (float) SINGLE_PRECISION);
+    assertTrue(split.arrived()[0] > 0);
+  }
+
+  @Test
+  void shouldDivertNothingThatMayBeSold() {
+    FusionEstimate estimate =
+        new TinyFusion()
+            .say("trade", View.LOCATED, "MYS", TinyFusion.constant(3000))
+            .divert(10)
+            .route("MYS", 240)
+            .fuse();
+
+    Split split = split(estimate, View.LOCATED, 0);
+    assertNull(split.arrived());
+    assertSame(holder(split, "MYS").share(), holder(split, "MYS").kept());
+  }
+
+  @Test
+  void shouldNeverDivertMoreThanThereIs() {
+    FusionEstimate estimate =
+        new TinyFusion()
+            .embargo()
+            .say("trade", View.LOCATED, "MYS", TinyFusion.constant(600))
+            .divert(5000)
+            .route("MYS", 60_000)
+            .fuse();
+
+    Split split = split(estimate, View.LOCATED, 0);
+    for (int i = 0; i < DRAWS; i++) {
+      assertEquals(1, split.arrived()[i], SINGLE_PRECISION);
+      assertEquals(0, holder(split, "MYS").kept()[i], SINGLE_PRECISION);
+    }
+  }
+
+  @Test
+  void shouldKeepHomeMadeChipsApart() {
+    YearMonth may = YearMonth.of(2024, 5);
+    double[] made = TinyFusion.constant(70);
+
+    FusionEstimate estimate =
+        new TinyFusion()
+            .say(
+                "production",
+                View.LOCATED,
+                "CHN",
+                "ascend_910b",
+                "domestic_own_die",
+                Period.of(may),
+                made)
+            .fuse();
+
+    assertEquals(1, estimate.inputs().homeMade().size());
+    HomeMade one = estimate.inputs().homeMade().get(0);
+    assertEquals(Pathway.DOMESTIC_OWN_DIE, one.pathway());
+    assertEquals("CHN", one.country());
+    assertEquals(Period.of(may), one.flow().period());
+    assertSame(made, one.flow().units());
+    assertEquals(List.of(), split(estimate, View.LOCATED, 1).countries());
+  }
+
+  @Test
+  void shouldAddSharesUpToOneAtMost() {
+    FusionEstimate estimate =
+        new TinyFusion()
+            .say("trade", View.LOCATED, "MYS", TinyFusion.chips(6000, 0.8, "a"))
+            .say("sites", View.LOCATED, "JPN", TinyFusion.chips(9000, 0.8, "b"))
+            .say("sites", View.LOCATED, "KOR", TinyFusion.chips(10, 0.8, "c"))
+            .fuse();
+
+    int full = 0;
+    for (int q = 0; q < Months.QUARTERS; q++) {
+      for (int i = 0; i < DRAWS; i++) {
+        double sum = 0;
+        for (Holder holder : split(estimate, View.LOCATED, q).countries()) {
+          sum += holder.share()[i];
+        }
+        assertTrue(sum <= 1, "shares add up to more than all");
+        full += sum > 1 - 1e-6 ? 1 : 0;
+      }
+    }
+    assertTrue(full > DRAWS, "claims exceed the supply in many draws");
+  }
+
+  @Test
+  void shouldNotDependOnTheOrderOfTheEvidence() {
+    TinyFusion fusion =
+        new TinyFusion()
+            .embargo()
+            .say("trade", View.LOCATED, "MYS", TinyFusion.chips(3000, 0.4, "a"))
+            .say("sites", View.LOCATED, "MYS", TinyFusion.chips(4000, 0.4, "b"))
+            .say("sites", View.LOCATED, "JPN", TinyFusion.chips(7000, 0.4, "c"))
+            .say("sites", View.OWNED, "JPN", TinyFusion.chips(7000, 0.4, "d"))
+            .divert(10)
+            .route("MYS", 240)
+            .route("SGP", 120);
+    FusionEstimate expected = fusion.fuse();
+
+    for (int rotation : new int[] {1, 5, 11}) {
+      var other = new ArrayList<ChannelEvidence>(fusion.evidence());
+      Collections.reverse(other);
+      Collections.rotate(other, rotation);
+      FusionEstimate again = fusion.fuse(other);
+
+      for (View view : List.of(View.LOCATED, View.OWNED)) {
+        for (int q = 0; q < Months.QUARTERS; q++) {
+          Split one = split(expected, view, q);
+          Split two = split(again, view, q);
+          assertArrayEquals(one.arrived(), two.arrived());
+          for (Holder holder : one.countries()) {
+            assertArrayEquals(holder.share(), holder(two, holder.country()).share());
+            assertArrayEquals(holder.kept(), holder(two, holder.country()).kept());
+          }
+          for (var country : balanced(expected, view, q).chips().entrySet()) {
+            double[] same = balanced(again, view, q).chips().get(country.getKey());
+            assertArrayEquals(country.getValue(), same, 0);
+          }
+        }
+      }
+    }
+  }
+
+  private static Balanced balanced(FusionEstimate estimate, View view, int quarter) {
+    return cell(estimate, view).allocation().quarters().get(FIRST_QUARTER + quarter);
+  }
+}
