@@ -27,7 +27,8 @@ def main(run, output):
     for path in sorted(here.glob("*.ipynb")):
         notebook = nbformat.read(path, as_version=4)
         try:
-            NotebookClient(notebook, timeout=SECONDS_PER_CELL, kernel_name="python3", resources={"metadata": {"path": str(here)}}).execute()
+            NotebookClient(notebook, timeout=SECONDS_PER_CELL, kernel_name="python3",
+                           extra_arguments=["--IPKernelApp.log_level=40"], resources={"metadata": {"path": str(here)}}).execute()
         except (CellExecutionError, TimeoutError) as failure:
             failed += 1
             print(f"{path.name}: failed\n{str(failure).strip()}", file=sys.stderr)

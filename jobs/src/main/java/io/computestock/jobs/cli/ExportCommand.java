@@ -66,8 +66,7 @@ final class ExportCommand implements Callable<Integer> {
     Pointer latest = output.requireLatest(Kind.RUN);
     List<TableExport> tables =
         wanted.stream()
-            .filter(
-                schema -> names != null || output.hasTable(Kind.RUN, latest.id(), schema.name()))
+            .filter(schema -> names != null || isIn(output, schema, latest))
             .map(schema -> read(store, output, schema, latest))
             .toList();
     tables.forEach(table -> table.requireRoom(format));
