@@ -33,7 +33,7 @@ public final class MonthEstimate {
   private final List<Cell> cells = new ArrayList<>();
   private final List<TotalDraws> draws = new ArrayList<>();
   private final SortedMap<Holder, Totals> totals = new TreeMap<>();
-  private final Map<Totals, List<Figure>> figures = new IdentityHashMap<>();
+  private final IdentityHashMap<Totals, List<Figure>> figures = new IdentityHashMap<>();
   private final RentedOut rented;
   private double balanceError;
   private double identityError;

@@ -7,8 +7,6 @@ import io.computestock.jobs.config.RunConfig;
 import io.computestock.jobs.io.OutputFolder.Kind;
 import io.computestock.jobs.io.OutputFolder.Pointer;
 import io.computestock.jobs.io.TableStore;
-import io.computestock.schema.RevisionsTable;
-import io.computestock.schema.ScorecardTable;
 import io.computestock.schema.StockpileTable;
 import io.computestock.schema.TableSchema;
 import io.computestock.schema.Tables;
@@ -41,10 +39,6 @@ import picocli.CommandLine.Spec;
     })
 final class ShowCommand implements Callable<Integer> {
   private static final String ANY = "any";
-
-  /** Tables that are not those of a run. */
-  private static final Map<String, Kind> PUBLISHED_APART =
-      Map.of(ScorecardTable.SCHEMA.name(), Kind.SCORECARD, RevisionsTable.SCHEMA.name(), Kind.DIFF);
 
   @Spec private CommandSpec spec;
   @Mixin private Settings settings;
@@ -92,7 +86,7 @@ final class ShowCommand implements Callable<Integer> {
     OnSpark.run(
         config,
         (spark, output) -> {
-          Kind kind = PUBLISHED_APART.getOrDefault(schema.name(), Kind.RUN);
+          Kind kind = Kind.of(schema);
           Pointer latest = output.requireLatest(kind);
           Dataset<Row> rows =
               filtered(new TableStore(spark, output).read(kind, latest.id(), table), schema);

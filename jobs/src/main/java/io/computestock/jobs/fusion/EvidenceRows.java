@@ -49,6 +49,7 @@ public final class EvidenceRows {
   }
 
   /** A row whose quantiles are still to be taken. */
+  @SuppressWarnings("ArrayRecordComponent") // draws are vectors; these records are never compared
   private record Pending(
       EvidenceCell cell, String channel, double[] draws, Function<TableRow, TableRow> more) {
     Row row() {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -159,7 +160,7 @@ public final class FusionChannels {
   }
 
   private static List<ChannelEvidence> of(
-      String channel, TreeMap<EvidenceCell, double[]> cells, Documents documents) {
+      String channel, SortedMap<EvidenceCell, double[]> cells, Documents documents) {
     var evidence = new ArrayList<ChannelEvidence>();
     cells.forEach(
         (cell, draws) ->

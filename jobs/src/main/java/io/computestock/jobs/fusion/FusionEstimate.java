@@ -110,7 +110,7 @@ public record FusionEstimate(
         cells,
         evidence,
         new FusedInputs(
-            split,
+            new HashMap<>(split),
             homeMade(evidence),
             setting.destination(),
             setting.embargoes(),
@@ -282,7 +282,7 @@ public record FusionEstimate(
       }
     }
 
-    HashMap<String, Split> split() {
+    Map<String, Split> split() {
       var split = new HashMap<String, Split>();
       cells.forEach(
           (key, cell) ->
@@ -328,7 +328,7 @@ public record FusionEstimate(
       return left;
     }
 
-    private static ArrayList<Holder> holders(
+    private static List<Holder> holders(
         SortedMap<String, float[]> shares, SortedMap<String, float[]> kept) {
       var holders = new ArrayList<Holder>();
       shares.forEach(
