@@ -111,7 +111,7 @@ public record FusionEstimate(
         evidence,
         new FusedInputs(
             new HashMap<>(split),
-            homeMade(evidence),
+            new ArrayList<>(homeMade(evidence)),
             setting.destination(),
             setting.embargoes(),
             new TreeSet<>(setting.sold()),
@@ -191,7 +191,7 @@ public record FusionEstimate(
         && !country.equals(Country.WORLD);
   }
 
-  private static ArrayList<HomeMade> homeMade(List<ChannelEvidence> evidence) {
+  private static List<HomeMade> homeMade(List<ChannelEvidence> evidence) {
     var homeMade = new ArrayList<HomeMade>();
     for (ChannelEvidence one : evidence) {
       for (Pathway pathway : List.of(Pathway.DOMESTIC_OWN_DIE, Pathway.DOMESTIC_FOREIGN_DIE)) {

@@ -8,6 +8,7 @@ import io.computestock.stock.FusedInputs.Rental;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ final class Rentals {
    *
    * @param to last month
    */
-  static ArrayList<Rental> of(SiteModel sites, Map<String, ChipType> chips, YearMonth to) {
+  static List<Rental> of(SiteModel sites, Map<String, ChipType> chips, YearMonth to) {
     var rentals = new ArrayList<Rental>();
     YearMonth first = sites.setup().first();
     int months = Months.index(to) - Months.index(first) + 1;

@@ -69,7 +69,7 @@ final class BandChart {
       if (day.isBefore(first) || (last.getYear() - year) % every != 0) {
         continue;
       }
-      double x = time.at(day.toEpochDay());
+      double x = time.at((double) day.toEpochDay());
       svg.line(x, HEIGHT - BOTTOM, x, HEIGHT - BOTTOM + 4, "axis");
       svg.text(x, HEIGHT - BOTTOM + 17, "middle", "tick", Integer.toString(year));
     }
@@ -81,7 +81,9 @@ final class BandChart {
     return months.stream()
         .map(
             month ->
-                new Point(time.at(month.month().toEpochDay()), up.at(figure.applyAsDouble(month))))
+                new Point(
+                    time.at((double) month.month().toEpochDay()),
+                    up.at(figure.applyAsDouble(month))))
         .toList();
   }
 

@@ -131,7 +131,7 @@ class CliIT {
     List<String> stages =
         run.errors().stream()
             .filter(line -> line.matches("\\w+ .* in .* out .*"))
-            .map(line -> line.split(" ")[0])
+            .map(line -> line.split(" ", -1)[0])
             .toList();
     assertContains(plan.out(), "stages          " + String.join(", ", stages) + "\n");
     assertContains(again.out(), "published now   20");
