@@ -64,7 +64,7 @@ class DestinationModelTest {
   }
 
   private static void assertBalanced(UnitFlow flow, List<Placement> parts) {
-    for (View view : View.values()) {
+    for (View view : List.of(View.LOCATED, View.OWNED)) {
       for (int i = 0; i < DRAWS; i++) {
         int draw = i;
         double sum =
