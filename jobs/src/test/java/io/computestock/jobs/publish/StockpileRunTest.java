@@ -206,7 +206,7 @@ class StockpileRunTest {
   }
 
   @Test
-  void shouldRefuseAFirstMonthAfterTheLastCoveredOne() {
+  void shouldRefuseAFirstMonthAfterThatOfTheDateOfKnowledge() {
     RunConfig open =
         new RunConfig(
                 null, null, null, 100, 1, YearMonth.of(2026, 1), null, 0.5, null, null, null, null)
@@ -215,7 +215,7 @@ class StockpileRunTest {
     InputException refused =
         assertThrows(InputException.class, () -> run(open, NOON, dyingAt("never")));
 
-    assertTrue(refused.getMessage().contains("2026-01 to 2025-03"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("2026-01 to 2025-08"), refused.getMessage());
   }
 
   @Test
