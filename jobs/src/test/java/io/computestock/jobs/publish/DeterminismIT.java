@@ -201,7 +201,8 @@ class DeterminismIT {
   void shouldGiveOtherBitsForAnotherSeed() {
     Bits run = run("local[2]", 2, SEED + 1, 1);
 
-    assertEquals(stockpile.size(), run.stockpile().size());
+    // A cell that is 0 in every draw has no row: with few draws that depends a little on the seed.
+    assertEquals(stockpile.size(), run.stockpile().size(), 0.01 * stockpile.size());
     assertNotEquals(stockpile, run.stockpile());
   }
 

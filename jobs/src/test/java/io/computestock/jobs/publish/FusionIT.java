@@ -120,7 +120,9 @@ class FusionIT {
   void shouldGiveWeightsThatAddUpAndBalanceToTheSupply() {
     Dataset<Row> cells =
         table("evidence")
-            .filter(col("chip_class").equalTo("hopper").and(col("month").equalTo("2024-01-01")));
+            .filter(col("chip_class").equalTo("hopper").and(col("month").equalTo("2024-01-01")))
+            .filter(col("view").equalTo("located").and(col("months").equalTo(12)))
+            .filter(col("pathway").equalTo("licensed"));
     var weights = new TreeMap<String, Double>();
     for (Row row : cells.filter(col("weight").isNotNull()).collectAsList()) {
       weights.merge(row.getAs("country_iso3"), row.<Double>getAs("weight"), Double::sum);
@@ -136,7 +138,9 @@ class FusionIT {
   @Test
   void shouldNotPlaceLicensedChipsWhereTheyNeedALicence() {
     Dataset<Row> evidence =
-        table("evidence").filter(col("country_iso3").equalTo("CHN").and(col("weight").gt(0)));
+        table("evidence")
+            .filter(col("pathway").equalTo("licensed"))
+            .filter(col("country_iso3").equalTo("CHN").and(col("weight").gt(0)));
 
     assertEquals(0, evidence.count());
   }
