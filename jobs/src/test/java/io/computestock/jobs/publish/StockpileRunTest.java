@@ -228,7 +228,10 @@ class StockpileRunTest {
 
   private Set<String> basis(RunManifest manifest) {
     return new TableStore(spark, output)
-        .read(Kind.RUN, manifest.runId(), "stockpile").select("basis").distinct().collectAsList()
+            .read(Kind.RUN, manifest.runId(), "stockpile")
+            .select("basis")
+            .distinct()
+            .collectAsList()
             .stream()
             .map(row -> row.getString(0))
             .collect(Collectors.toSet());
