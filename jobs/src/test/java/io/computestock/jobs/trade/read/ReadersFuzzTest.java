@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReadersFuzzTest {
   private static final RandomStream STREAM = new RandomStream(20260202);
-  private static final int TABLES = 8;
+  private static final int TABLES = 4;
   private static final int AT_ONCE = 4;
   private static final int ROWS_OF_A_TABLE = 3_000;
   private static final int DAMAGED_TABLES = 120;
