@@ -50,6 +50,7 @@ public final class TableStore {
    *
    * @param files number of files
    * @throws IllegalStateException when the table breaks its schema: our mistake, not the user's
+   * @throws InputException when a file that the table is made of cannot be read
    */
   public Written write(
       OutputFolder.Kind kind,
@@ -126,7 +127,11 @@ public final class TableStore {
   }
 
   /** The fault that a task found, without what Spark wraps around it. */
-  private static IllegalStateException failure(TableSchema schema, Exception failure) {
+  private static RuntimeException failure(TableSchema schema, Exception failure) {
+    InputException unreadable = TradeFiles.unreadable(failure);
+    if (unreadable != null) {
+      return unreadable;
+    }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof RowCheck.BrokenSchema broken) {
         return new IllegalStateException(broken.getMessage(), failure);

@@ -19,6 +19,7 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -30,6 +31,9 @@ import org.apache.spark.sql.SparkSession;
 public final class TradeFiles {
   private static final String GZIP = ".gz";
   private static final String ZIP = ".zip";
+
+  /** What Spark says of all failures to read a file; their names are not those of Spark 3.5. */
+  private static final String CANNOT_READ = "Encountered error while reading file";
 
   /** Files beside data that are not data. */
   private static final List<String> COMPANIONS = List.of(".meta.yml", ".md", ".txt");
@@ -185,6 +189,29 @@ public final class TradeFiles {
     } catch (Exception e) { // Spark throws checked exceptions that it does not declare
       throw new InputException(paths.get(0) + ": expected readable Parquet", e);
     }
+  }
+
+  /**
+   * Says which file a job could not read, when that is why it failed.
+   *
+   * @return a refusal that names the file; null when the job failed for another reason
+   */
+  public static InputException unreadable(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SparkThrowable spark
+          && cause.getMessage() != null
+          && cause.getMessage().contains(CANNOT_READ)) {
+        String path = spark.getMessageParameters().getOrDefault("path", "");
+        Throwable reason = cause.getCause() == null ? cause : cause.getCause();
+        return new InputException(
+            path + ": expected readable Parquet: " + oneLine(reason.toString()), failure);
+      }
+    }
+    return null;
+  }
+
+  private static String oneLine(String text) {
+    return text.lines().findFirst().orElse("").strip();
   }
 
   /** A path whose special characters stand for themselves. */

@@ -1,8 +1,9 @@
 package io.computestock.jobs.trade.read;
 
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.replace;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
@@ -89,8 +90,7 @@ abstract sealed class CensusParser implements TradeParser {
   private static Declaration declared(
       RawTable rows, String commodity, Column monthly, Column toDate) {
     // "2024-12", or a day or an instant in that month
-    Column month =
-        expr("try_cast(replace(substr(trim(cast(`time` as string)), 1, 7), '-') as int)");
+    Column month = RawTable.whole(replace(substring(rows.text("time"), 1, 7), lit("-"), lit("")));
     Column isMonthly = monthly.isNotNull();
     Column january = month.minus(month.mod(100)).plus(1);
     return new Declaration()

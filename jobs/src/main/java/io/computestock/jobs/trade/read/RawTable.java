@@ -63,15 +63,19 @@ public final class RawTable {
     }
   }
 
-  /** Records as they were read, their texts without surrounding blanks. */
+  /**
+   * Records as they were read, their texts without surrounding blanks; what is neither text nor a
+   * number, such as a day, is written out.
+   */
   static RawTable of(Dataset<Row> read) {
     Column[] stripped =
         Arrays.stream(read.schema().fields())
             .map(
                 field ->
-                    field.name().startsWith("_") || !field.dataType().equals(DataTypes.StringType)
+                    field.name().startsWith("_") || field.dataType() instanceof NumericType
                         ? quoted(field.name())
-                        : stripped(quoted(field.name())).as(field.name()))
+                        : stripped(quoted(field.name()).cast(DataTypes.StringType))
+                            .as(field.name()))
             .toArray(Column[]::new);
     return new RawTable(read.select(stripped));
   }
@@ -112,7 +116,32 @@ public final class RawTable {
     }
     return field.dataType().equals(DataTypes.StringType)
         ? quoted(field.name())
-        : once(codes, "_code_" + field.name(), () -> code(field));
+        : once(codes, codeName(field), () -> code(field));
+  }
+
+  /** A text of at most nine digits as a number; null for all others. */
+  static Column whole(Column text) {
+    return when(text.rlike("^[0-9]{1,9}\\z"), text.cast(DataTypes.IntegerType));
+  }
+
+  /** The text of a column as another type; null where it cannot be. */
+  Column tried(String name, DataType type) {
+    Column text = text(name);
+    StructField field = columns.get(name);
+    if (field == null) {
+      return text.cast(type);
+    }
+    boolean isText = field.dataType().equals(DataTypes.StringType);
+    return cast(quotedName(isText ? field.name() : codeName(field)), type);
+  }
+
+  /** In Spark 3.5 only an expression can be cast so that what does not fit is null. */
+  private static Column cast(String quotedName, DataType type) {
+    return expr("try_cast(" + quotedName + " AS " + type.sql() + ")");
+  }
+
+  private static String codeName(StructField field) {
+    return "_code_" + field.name();
   }
 
   private static Column once(Map<String, Column> of, String name, Supplier<Column> expression) {
@@ -126,7 +155,7 @@ public final class RawTable {
       return column.cast(DataTypes.StringType);
     }
     // Codes that a table holds as 842.0 are 842; NaN stands for nothing.
-    Column whole = expr("try_cast(" + quotedName(field.name()) + " AS BIGINT)");
+    Column whole = cast(quotedName(field.name()), DataTypes.LongType);
     return when(column.equalTo(whole), whole.cast(DataTypes.StringType))
         .when(not(isnan(column.cast(DataTypes.DoubleType))), column.cast(DataTypes.StringType));
   }
