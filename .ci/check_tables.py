@@ -70,9 +70,23 @@ gap = duck.sql("""
       SELECT view, country_iso3, month, pathway, chip_type,
              sum(mean) FILTER (WHERE metric = 'chips') AS total,
              sum(mean) FILTER (WHERE metric IN ('chips_installed', 'chips_held')) AS parts
-      FROM stockpile GROUP BY ALL)
+      FROM stockpile WHERE chip_type = 'all' GROUP BY ALL)
 """).fetchall()[0][0]
 assert gap < 1e-9, f"installed and held do not add up to the stock: {gap}"
+
+# Every chip is in one place: the stock is that of the month before with what came, less what retired.
+gap = duck.sql("""
+    WITH stock AS (SELECT country_iso3, month, mean FROM stockpile
+                   WHERE view = 'located' AND pathway = 'all' AND chip_type = 'all' AND metric = 'chips'),
+         moved AS (SELECT country_iso3, month, sum(mean) AS mean FROM flows
+                   WHERE view = 'located' AND pathway IN ('all', 'retired') AND chip_type = 'all' AND metric = 'chips'
+                   GROUP BY ALL)
+    SELECT max(abs(stock.mean - coalesce(before.mean, 0) - coalesce(moved.mean, 0)) / stock.mean)
+    FROM stock LEFT JOIN moved USING (country_iso3, month)
+         LEFT JOIN stock AS before ON before.country_iso3 = stock.country_iso3 AND before.month = stock.month - INTERVAL 1 MONTH
+    WHERE stock.month > DATE '2018-01-01'
+""").fetchall()[0][0]
+assert gap < 1e-9, f"stocks differ from their flows: {gap}"
 
 # Trade: every row that was read has an outcome, in the sources by file as in the reports behind them.
 trade = ["trade_reports", "trade_sources", "trade_flows", "mirror_gaps", "trade_evidence"]
