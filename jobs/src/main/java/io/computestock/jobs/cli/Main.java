@@ -111,18 +111,23 @@ public final class Main {
       }
     }
     var errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    return new CommandLine(main)
-        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-        .setErr(errors)
-        .registerConverter(
-            YearMonth.class, text -> parsed(text, YearMonth::parse, "a month as 2025-12"))
-        .registerConverter(
-            LocalDate.class, text -> parsed(text, LocalDate::parse, "a date as 2025-12-31"))
-        .registerConverter(LogFormat.class, Main::logFormat)
-        .setParameterExceptionHandler((refused, ignored) -> main.refuse(refused))
-        .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .execute(arguments);
+    // Flushed when a command is over, whatever it printed last.
+    var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    int code =
+        new CommandLine(main)
+            .setOut(out)
+            .setErr(errors)
+            .registerConverter(
+                YearMonth.class, text -> parsed(text, YearMonth::parse, "a month as 2025-12"))
+            .registerConverter(
+                LocalDate.class, text -> parsed(text, LocalDate::parse, "a date as 2025-12-31"))
+            .registerConverter(LogFormat.class, Main::logFormat)
+            .setParameterExceptionHandler((refused, ignored) -> main.refuse(refused))
+            .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(arguments);
+    out.flush();
+    return code;
   }
 
   private static <T> T parsed(String text, Function<String, T> parser, String expected) {
