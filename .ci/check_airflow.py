@@ -19,8 +19,8 @@ assert list(bag.dags) == ["compute_stockpile"], list(bag.dags)
 dag = bag.dags["compute_stockpile"]
 assert not dag.catchup and dag.max_active_runs == 1
 order = [task.task_id for task in dag.topological_sort()]
-assert order == ["plan", "run", "scorecard"], order
-assert dag.get_task("plan").retries == 0 and dag.get_task("run").retries == 2
+assert order == ["plan", "ingest", "harmonize", "estimate", "fuse", "publish", "scorecard"], order
+assert dag.get_task("plan").retries == 0 and dag.get_task("fuse").retries == 2
 
 for task in dag.tasks:
     command = task.bash_command

@@ -29,6 +29,10 @@ public final class TableStore {
   /** What Spark would take for a pattern of file names; it writes to such a path literally. */
   private static final Pattern GLOB_CHARACTERS = Pattern.compile("[\\[\\]{}*?\\\\]");
 
+  /** Draws neither repeat nor compress: trying takes longer than writing them. */
+  private static final Map<String, String> AS_IT_IS =
+      Map.of("parquet.enable.dictionary", "false", "compression", "none");
+
   private final SparkSession spark;
   private final OutputFolder output;
 
@@ -165,7 +169,10 @@ public final class TableStore {
   /** Writes rows that one stage hands to the next and no analyst reads. */
   public void writeHandover(Kind kind, String runId, String name, Dataset<?> rows) {
     try {
-      rows.write().mode(SaveMode.ErrorIfExists).parquet(output.tablePath(kind, runId, name));
+      rows.write()
+          .mode(SaveMode.ErrorIfExists)
+          .options(AS_IT_IS)
+          .parquet(output.tablePath(kind, runId, name));
     } catch (Exception e) { // Spark throws checked exceptions that it does not declare
       throw new IllegalStateException("hand-over " + name + ": " + e.getMessage(), e);
     }

@@ -89,7 +89,7 @@ class DeterminismIT {
     SparkSession spark = LocalSpark.restart(master, partitions);
     var output =
         new OutputFolder(
-            folder.resolve(master + "-" + partitions + "-" + seed + "-" + files).toString(),
+            folder.resolve(master + "-" + partitions + "-" + files).toString(),
             new Configuration());
     var data = new HadoopDataFiles(Fixtures.OUR_DATA, new Configuration());
     var listener = new Unwatched();
@@ -179,7 +179,7 @@ class DeterminismIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"local[1], 64, 3", "local[2], 1,  3", "local[2], 7,  1"})
+  @CsvSource({"local[1], 64, 3", "local[2], 7,  1"})
   void shouldGiveTheSameBitsHoweverTheWorkIsCut(String master, int partitions, int files) {
     Bits run = run(master, partitions, SEED, files);
 
@@ -199,7 +199,8 @@ class DeterminismIT {
 
   @Test
   void shouldGiveOtherBitsForAnotherSeed() {
-    Bits run = run("local[2]", 2, SEED + 1, 1);
+    // where trade was read and reconciled by a run before: no seed goes into that
+    Bits run = run("local[1]", 1, SEED + 1, 1);
 
     // A cell that is 0 in every draw has no row: with few draws that depends a little on the seed.
     assertEquals(stockpile.size(), run.stockpile().size(), 0.01 * stockpile.size());

@@ -14,6 +14,8 @@ import io.computestock.jobs.io.HadoopDataFiles;
 import io.computestock.jobs.io.OutputFolder;
 import io.computestock.jobs.io.OutputFolder.Kind;
 import io.computestock.jobs.io.TableStore;
+import io.computestock.jobs.stage.StageName;
+import io.computestock.jobs.stage.StageRecord;
 import io.computestock.jobs.testing.Fixtures;
 import io.computestock.jobs.testing.LocalSpark;
 import java.io.IOException;
@@ -55,41 +57,54 @@ class EvidenceRepositoryIT {
 
   @TempDir private static Path folder;
   private static OutputFolder output;
-  private static RunManifest newest;
+  private static RunManifest manifest;
+  private static Evidence newest;
+
+  /** Tables with the evidence of a run. */
+  private record Evidence(Kind kind, String folder, Map<String, Long> tables) {}
 
   @BeforeAll
   static void run() {
     output = new OutputFolder(folder.resolve("out").toString(), new Configuration());
-    newest = run(Fixtures.OUR_DATA, null);
+    manifest = stockpile(Fixtures.OUR_DATA).run(config(Fixtures.OUR_DATA, null));
+    newest = new Evidence(Kind.RUN, manifest.runId(), manifest.tables());
   }
 
-  private static RunManifest run(String data, LocalDate asOf) {
-    var listener = new Unwatched();
+  private static StockpileRun stockpile(String data) {
     return new StockpileRun(
-            LocalSpark.session(),
-            new HadoopDataFiles(data, new Configuration()),
-            output,
-            Instant::now,
-            listener)
-        .run(
-            new RunConfig(
-                    data,
-                    null,
-                    asOf,
-                    DRAWS,
-                    1,
-                    YearMonth.of(2025, 1),
-                    null,
-                    null,
-                    null,
-                    null,
-                    RunConfig.SHIPMENTS,
-                    null)
-                .orElse(RunConfig.defaults()));
+        LocalSpark.session(),
+        new HadoopDataFiles(data, new Configuration()),
+        output,
+        Instant::now,
+        new Unwatched());
   }
 
-  private static Dataset<Row> table(RunManifest run, String name) {
-    return new TableStore(LocalSpark.session(), output).read(Kind.RUN, run.runId(), name);
+  private static RunConfig config(String data, LocalDate asOf) {
+    return new RunConfig(
+            data,
+            null,
+            asOf,
+            DRAWS,
+            1,
+            YearMonth.of(2025, 1),
+            null,
+            null,
+            null,
+            null,
+            RunConfig.SHIPMENTS,
+            null)
+        .orElse(RunConfig.defaults());
+  }
+
+  /** What was known on a day, up to the stage that tells it. */
+  private static Evidence asOf(String data, LocalDate asOf) {
+    List<StageRecord> stages = stockpile(data).upTo(StageName.ESTIMATE, config(data, asOf), false);
+    StageRecord estimate = stages.get(stages.size() - 1);
+    return new Evidence(Kind.STAGE, estimate.folder(), estimate.tables());
+  }
+
+  private static Dataset<Row> table(Evidence of, String name) {
+    return new TableStore(LocalSpark.session(), output).read(of.kind(), of.folder(), name);
   }
 
   private static Dataset<Row> comparisons(String channel, String quantity, String month) {
@@ -121,11 +136,11 @@ class EvidenceRepositoryIT {
 
   @Test
   void shouldUseEveryRecordOrSayWhyNot() {
-    for (Account account : newest.records()) {
+    for (Account account : manifest.records()) {
       assertEquals(account.read(), account.used() + account.setAside(), account.toString());
       assertEquals(0, account.bad(), account.toString());
     }
-    Set<String> files = newest.records().stream().map(Account::file).collect(Collectors.toSet());
+    Set<String> files = manifest.records().stream().map(Account::file).collect(Collectors.toSet());
     for (String name :
         List.of("gpu_clusters", "national_clusters", "diversion_cases", "domestic_production")) {
       assertTrue(files.stream().anyMatch(file -> file.endsWith(name + ".csv")), name);
@@ -280,9 +295,8 @@ class EvidenceRepositoryIT {
   void shouldSeeNothingThatBecameKnownLater() {
     LocalDate asOf = LocalDate.of(2025, 3, 31);
 
-    RunManifest early = run(withEarlyShipments("early"), asOf);
+    Evidence early = asOf(withEarlyShipments("early"), asOf);
 
-    assertEquals(asOf, early.asOf());
     assertSeesOnly(early, asOf);
     assertTrue(early.tables().get("sites") < newest.tables().get("sites"));
     // no case and no figure of memory was known by then
@@ -294,7 +308,7 @@ class EvidenceRepositoryIT {
   void shouldSeeCasesAndFiguresOnceTheyAreKnown() {
     LocalDate asOf = LocalDate.of(2025, 9, 15);
 
-    RunManifest later = run(withEarlyShipments("later"), asOf);
+    Evidence later = asOf(withEarlyShipments("later"), asOf);
 
     assertSeesOnly(later, asOf);
     assertTrue(later.tables().containsKey("diversion_evidence"));
@@ -329,7 +343,7 @@ class EvidenceRepositoryIT {
     return to.toString();
   }
 
-  private static void assertSeesOnly(RunManifest run, LocalDate asOf) {
+  private static void assertSeesOnly(Evidence run, LocalDate asOf) {
     Snapshots snapshots = Fixtures.load(Fixtures.OUR_DATA).snapshots();
     java.sql.Date last = java.sql.Date.valueOf(asOf);
     assertEquals(

@@ -145,7 +145,8 @@ class RevisionRunTest {
                 to,
                 () -> started,
                 new Unwatched())
-            .run(config);
+            .run(config, true)
+            .manifest();
     return new RunFolder(to, manifest.runId());
   }
 

@@ -29,8 +29,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,12 +44,32 @@ class StockpileRunTest {
       List.of("read", "ingest", "harmonize", "estimate", "fuse", "stock", "publish");
 
   private final SparkSession spark = LocalSpark.session();
+  @TempDir private static Path once;
   @TempDir private Path folder;
   private OutputFolder output;
 
+  /** Trade is the same for all tests: it is read once. */
+  @BeforeAll
+  static void readTrade() {
+    new StockpileRun(
+            LocalSpark.session(),
+            data(),
+            new OutputFolder(once.toString(), new Configuration()),
+            () -> NOON,
+            dyingAt("never"))
+        .upTo(StageName.HARMONIZE, config(100, "2025-02", "2025-02"), false);
+  }
+
   @BeforeEach
-  void openOutput() {
+  void openOutput() throws IOException {
     output = new OutputFolder(folder.toString(), new Configuration());
+    try (Stream<Path> files = Files.walk(once)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = folder.resolve(once.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
   }
 
   private static RunConfig config(int draws, String from, String to) {
