@@ -2,7 +2,6 @@ package io.computestock.fusion;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -232,8 +231,51 @@ class PoolingTest {
     Pooled pooled = pool(certain("sites", 0), certain("trade", 0.3));
 
     assertEquals(0, pooled.logMean(), CLOSE);
+    assertEquals(Set.of(Flag.BELOW_ONE_CHIP, Flag.NONE_FOUND), pooled.flags());
+    assertArrayEquals(constant(0), pooled.draws(), 0);
+  }
+
+  /** Chips in a part of the draws, none in the first ones. */
+  private static ChannelEvidence sometimes(String channel, double chips, int empty) {
+    double[] draws = constant(chips);
+    Arrays.fill(draws, 0, empty, 0);
+    return ChannelEvidence.of(channel, Evidence.CHINA, draws, Set.of(channel));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, DRAWS / 2 - 1, DRAWS / 2, DRAWS - 1})
+  void shouldKeepDrawsInWhichNoneIsFound(int empty) {
+    Pooled pooled = pool(sometimes("sites", 1000, empty));
+
+    for (int i = 0; i < DRAWS; i++) {
+      assertEquals(i < empty, pooled.draws()[i] == 0, "draw " + i);
+    }
+    assertEquals(2 * empty >= DRAWS, pooled.flags().contains(Flag.NONE_FOUND));
+    double[] found = Arrays.copyOfRange(pooled.draws(), empty, DRAWS);
+    double chance = SampleStatistics.ONE_IN_A_MILLION * 0.35 / Math.sqrt(found.length);
+    assertEquals(Math.log(1000), SampleStatistics.mean(SampleStatistics.log(found)), chance);
+  }
+
+  @Test
+  void shouldFillDrawsInWhichAnotherChannelFindsChips() {
+    Pooled pooled = pool(sometimes("sites", 1000, DRAWS / 4), certain("trade", 1000));
+
+    assertTrue(Arrays.stream(pooled.draws()).allMatch(chips -> chips > 0));
+    assertTrue(pooled.weights().get("trade") > 0.9, "half a zero errs by orders of magnitude");
     assertEquals(Set.of(Flag.BELOW_ONE_CHIP), pooled.flags());
-    assertFalse(Arrays.stream(pooled.draws()).anyMatch(Double::isNaN));
+  }
+
+  /** One chip against a thousand would be a conflict beyond all bounds. */
+  @ParameterizedTest
+  @ValueSource(ints = {DRAWS / 2, DRAWS - 1, DRAWS})
+  void shouldLeaveOutWhoFindsNoneWhereAnotherFindsChips(int empty) {
+    Pooled alone = pool(certain("trade", 1000));
+
+    Pooled pooled = pool(sometimes("sites", 1000, empty), certain("trade", 1000));
+
+    assertArrayEquals(alone.draws(), pooled.draws(), 0);
+    assertEquals(Set.of("trade"), pooled.weights().keySet());
+    assertEquals(Set.of(Flag.SINGLE_SOURCE, Flag.ZERO_LEFT_OUT), pooled.flags());
   }
 
   @Test

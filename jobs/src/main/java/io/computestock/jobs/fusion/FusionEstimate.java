@@ -156,11 +156,18 @@ public record FusionEstimate(
         told.add(key.view() == View.OWNED ? lessTold(setting, one) : one);
       }
     }
-    List<ChannelEvidence> speaking = told.stream().filter(one -> speaks(setting, one)).toList();
-    return new Cell(supply, told, ClassAllocation.of(setting.draws(), speaking, supply));
+    List<ChannelEvidence> asked =
+        told.stream()
+            .filter(one -> isAsked(setting, one.cell().country()))
+            .filter(one -> key.view() == View.OWNED || speaks(one))
+            .toList();
+    return new Cell(supply, told, ClassAllocation.of(setting.draws(), asked, supply));
   }
 
-  /** Evidence without the chips that vendors' records give to owners of the country already. */
+  /**
+   * Evidence without the chips that vendors' records give to owners of the country already; 0 where
+   * they explain all.
+   */
   private static ChannelEvidence lessTold(Setting setting, ChannelEvidence one) {
     EvidenceCell cell = one.cell();
     int first = Months.quarter(Months.index(cell.period().firstMonth()));
@@ -181,12 +188,15 @@ public record FusionEstimate(
     return new ChannelEvidence(one.channel(), cell, left, one.roots());
   }
 
-  /** Evidence of a country other than China in more than half of the draws. */
-  private static boolean speaks(Setting setting, ChannelEvidence one) {
+  /** Evidence of more than nothing in more than half of the draws. */
+  private static boolean speaks(ChannelEvidence one) {
     long some = Arrays.stream(one.draws()).filter(chips -> chips > 0).count();
-    String country = one.cell().country();
-    return 2 * some > one.draws().length
-        && !country.equals(setting.destination())
+    return 2 * some > one.draws().length;
+  }
+
+  /** Whether the split is about it: a country other than China. */
+  private static boolean isAsked(Setting setting, String country) {
+    return !country.equals(setting.destination())
         && !country.equals(Country.UNALLOCATED)
         && !country.equals(Country.WORLD);
   }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 class FusionEstimateTest {
@@ -121,17 +122,31 @@ class FusionEstimateTest {
         .draws();
   }
 
+  /** Known to have none beyond what is told: no share of another year comes on top. */
   @Test
-  void shouldNotHearAnOwnerOfNoMoreThanIsTold() {
+  void shouldGiveAnOwnerNoMoreThanItsSitesTell() {
     FusionEstimate estimate =
         new TinyFusion()
+            .years(3)
             .say("sites", View.OWNED, "USA", TinyFusion.constant(5000))
             .say("sites", View.OWNED, "JPN", TinyFusion.constant(500))
+            .say("sites", View.OWNED, "USA", 2025, TinyFusion.constant(8000))
             .fuse();
 
     assertArrayEquals(TinyFusion.constant(0), said(estimate, View.OWNED, "USA"));
-    assertEquals(
-        Set.of("JPN"), cell(estimate, View.OWNED).allocation().pooled().get(2024).keySet());
+    assertArrayEquals(TinyFusion.constant(0), pooled(estimate, View.OWNED, "USA").draws());
+    SortedMap<Integer, Set<String>> carried = cell(estimate, View.OWNED).allocation().carried();
+    assertEquals(Set.of(), carried.get(2024));
+    assertEquals(Set.of("JPN"), carried.get(2025));
+    assertEquals(Set.of("JPN", "USA"), carried.get(2026));
+    for (int q = 0; q < Months.QUARTERS; q++) {
+      Split split = split(estimate, View.OWNED, q);
+      assertArrayEquals(new float[DRAWS], holder(split, "USA").share());
+      assertTrue(holder(split, "JPN").share()[0] > 0);
+      // of 2025 and, carried on, of 2026 there is more than told
+      assertTrue(holder(split(estimate, View.OWNED, q + 4), "USA").share()[0] > 0);
+      assertTrue(holder(split(estimate, View.OWNED, q + 8), "USA").share()[0] > 0);
+    }
   }
 
   @Test
