@@ -157,10 +157,7 @@ public record FusionEstimate(
       }
     }
     List<ChannelEvidence> asked =
-        told.stream()
-            .filter(one -> isAsked(setting, one.cell().country()))
-            .filter(one -> key.view() == View.OWNED || speaks(one))
-            .toList();
+        told.stream().filter(one -> isAsked(setting, one.cell().country())).toList();
     return new Cell(supply, told, ClassAllocation.of(setting.draws(), asked, supply));
   }
 
@@ -186,12 +183,6 @@ public record FusionEstimate(
       left[i] = Math.max(0, left[i] - told[i]);
     }
     return new ChannelEvidence(one.channel(), cell, left, one.roots());
-  }
-
-  /** Evidence of more than nothing in more than half of the draws. */
-  private static boolean speaks(ChannelEvidence one) {
-    long some = Arrays.stream(one.draws()).filter(chips -> chips > 0).count();
-    return 2 * some > one.draws().length;
   }
 
   /** Whether the split is about it: a country other than China. */

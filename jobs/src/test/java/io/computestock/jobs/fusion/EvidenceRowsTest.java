@@ -74,7 +74,7 @@ class EvidenceRowsTest {
   }
 
   @Test
-  void shouldMarkAChannelThatSaysNothing() {
+  void shouldMarkAChannelThatFindsNoneWhereOthersFindChips() {
     TableRows survey = of(located(evidence(fusion()), "MYS", 12), "survey");
 
     assertEquals("not_used", survey.cell(EvidenceTable.FLAGS));
@@ -91,7 +91,7 @@ class EvidenceRowsTest {
         Math.sqrt(malaysia.number(EvidenceTable.CONFLICT)),
         malaysia.number(EvidenceTable.STRETCH),
         CLOSE);
-    assertEquals("in_conflict", malaysia.cell(EvidenceTable.FLAGS));
+    assertEquals("in_conflict;zero_left_out", malaysia.cell(EvidenceTable.FLAGS));
     assertNull(japan.cell(EvidenceTable.CONFLICT));
     assertEquals("single_source", japan.cell(EvidenceTable.FLAGS));
   }

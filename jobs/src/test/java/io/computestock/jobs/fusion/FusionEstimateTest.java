@@ -23,6 +23,7 @@ import io.computestock.stock.FusedInputs.HomeMade;
 import io.computestock.stock.FusedInputs.Split;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -146,6 +147,33 @@ class FusionEstimateTest {
       // of 2025 and, carried on, of 2026 there is more than told
       assertTrue(holder(split(estimate, View.OWNED, q + 4), "USA").share()[0] > 0);
       assertTrue(holder(split(estimate, View.OWNED, q + 8), "USA").share()[0] > 0);
+    }
+  }
+
+  /**
+   * A channel that looked and found none is not silent; nor is one that found some now and then.
+   */
+  @Test
+  void shouldHearAChannelThatFindsNone() {
+    double[] seldom = TinyFusion.constant(0);
+    Arrays.fill(seldom, DRAWS - 50, DRAWS, 400);
+    FusionEstimate estimate =
+        new TinyFusion()
+            .years(2)
+            .say("sites", View.LOCATED, "MYS", TinyFusion.constant(0))
+            .say("sites", View.LOCATED, "MYS", 2025, TinyFusion.constant(1000))
+            .say("sites", View.LOCATED, "JPN", seldom)
+            .say("sites", View.LOCATED, "JPN", 2025, TinyFusion.constant(1000))
+            .fuse();
+
+    assertEquals(Set.of(), cell(estimate, View.LOCATED).allocation().carried().get(2024));
+    for (int q = 0; q < Months.QUARTERS; q++) {
+      Split split = split(estimate, View.LOCATED, q);
+      assertArrayEquals(new float[DRAWS], holder(split, "MYS").share());
+      for (int i = 0; i < DRAWS; i++) {
+        assertEquals(i >= DRAWS - 50, holder(split, "JPN").share()[i] > 0, "draw " + i);
+      }
+      assertTrue(holder(split(estimate, View.LOCATED, q + 4), "MYS").share()[0] > 0);
     }
   }
 
