@@ -19,7 +19,7 @@ public final class EvidenceTable {
       Field.key(
           "chip_class",
           STRING,
-          "Class of chips as in table chips; controlled for chips of any class that may not be sold"
+          "Class of chips as in table chips; of chips made at home the chip type; controlled for chips of any class that may not be sold"
               + " to where they went.");
   public static final Field CHANNEL =
       Field.key(

@@ -5,9 +5,11 @@ import io.computestock.fusion.Balanced;
 import io.computestock.fusion.ChannelEvidence;
 import io.computestock.fusion.ClassAllocation;
 import io.computestock.fusion.EvidenceCell;
+import io.computestock.fusion.PathwayYear;
 import io.computestock.reference.ChipType;
 import io.computestock.reference.Country;
 import io.computestock.reference.Months;
+import io.computestock.reference.Period;
 import io.computestock.shipments.Pathway;
 import io.computestock.shipments.UnitFlow;
 import io.computestock.shipments.View;
@@ -43,11 +45,11 @@ import java.util.stream.Collectors;
  * what reaches it otherwise have pathways of their own.
  *
  * @param cells by view and class
- * @param evidence all that went in
+ * @param pathways years of the pathways that are not split: made at home, diverted, on the routes
  * @param inputs what the stock rests on
  */
 public record FusionEstimate(
-    SortedMap<ClassView, Cell> cells, List<ChannelEvidence> evidence, FusedInputs inputs) {
+    SortedMap<ClassView, Cell> cells, List<PathwayYear> pathways, FusedInputs inputs) {
 
   /** A class of chips in a view. */
   public record ClassView(View view, String chipClass) implements Comparable<ClassView> {
@@ -105,13 +107,16 @@ public record FusionEstimate(
                     Map.Entry::getKey,
                     entry -> cell(setting, entry.getKey(), entry.getValue(), evidence)));
     var cells = new TreeMap<>(parts);
-    var split = new Splitting(setting, evidence, cells).split();
+    List<PathwayYear> pathways =
+        PathwayYear.of(
+            setting.draws(), evidence.stream().filter(one -> !isSplit(one.cell())).toList());
+    var split = new Splitting(setting, pathways, cells).split();
     return new FusionEstimate(
         cells,
-        evidence,
+        pathways,
         new FusedInputs(
             new HashMap<>(split),
-            new ArrayList<>(homeMade(evidence)),
+            new ArrayList<>(homeMade(pathways)),
             setting.destination(),
             setting.embargoes(),
             new TreeSet<>(setting.sold()),
@@ -142,6 +147,10 @@ public record FusionEstimate(
     return supply;
   }
 
+  private static boolean isSplit(EvidenceCell cell) {
+    return cell.pathway().equals(Pathway.LICENSED.id());
+  }
+
   private static Cell cell(
       Setting setting,
       ClassView key,
@@ -150,9 +159,7 @@ public record FusionEstimate(
     var told = new ArrayList<ChannelEvidence>();
     for (ChannelEvidence one : evidence) {
       EvidenceCell cell = one.cell();
-      if (cell.view() == key.view()
-          && cell.chips().equals(key.chipClass())
-          && cell.pathway().equals(Pathway.LICENSED.id())) {
+      if (cell.view() == key.view() && cell.chips().equals(key.chipClass()) && isSplit(cell)) {
         told.add(key.view() == View.OWNED ? lessTold(setting, one) : one);
       }
     }
@@ -192,23 +199,26 @@ public record FusionEstimate(
         && !country.equals(Country.WORLD);
   }
 
-  private static List<HomeMade> homeMade(List<ChannelEvidence> evidence) {
+  private static List<HomeMade> homeMade(List<PathwayYear> pathways) {
     var homeMade = new ArrayList<HomeMade>();
-    for (ChannelEvidence one : evidence) {
+    for (PathwayYear year : pathways) {
+      EvidenceCell cell = year.cell();
       for (Pathway pathway : List.of(Pathway.DOMESTIC_OWN_DIE, Pathway.DOMESTIC_FOREIGN_DIE)) {
-        if (one.cell().pathway().equals(pathway.id())) {
-          EvidenceCell cell = one.cell();
-          homeMade.add(
-              new HomeMade(
-                  cell.country(),
-                  pathway,
-                  new UnitFlow(
-                      one.channel(),
-                      cell.chips(),
-                      pathway.id(),
-                      cell.period(),
-                      one.draws(),
-                      null)));
+        if (cell.pathway().equals(pathway.id())) {
+          year.months()
+              .forEach(
+                  (month, made) ->
+                      homeMade.add(
+                          new HomeMade(
+                              cell.country(),
+                              pathway,
+                              new UnitFlow(
+                                  String.join("+", year.channels()),
+                                  cell.chips(),
+                                  pathway.id(),
+                                  Period.of(Months.month(month)),
+                                  made,
+                                  null))));
         }
       }
     }
@@ -223,19 +233,24 @@ public record FusionEstimate(
     private final SortedMap<Integer, SortedMap<String, double[]>> routes = new TreeMap<>();
     private final SortedMap<ClassView, SortedMap<Integer, double[]>> divertible = new TreeMap<>();
 
-    Splitting(Setting setting, List<ChannelEvidence> evidence, SortedMap<ClassView, Cell> cells) {
+    Splitting(Setting setting, List<PathwayYear> pathways, SortedMap<ClassView, Cell> cells) {
       this.setting = setting;
       this.cells = cells;
-      for (ChannelEvidence one : evidence) {
-        EvidenceCell cell = one.cell();
+      for (PathwayYear year : pathways) {
+        EvidenceCell cell = year.cell();
         if (cell.pathway().equals(Pathway.DIVERTED.id())) {
-          int quarter = Months.quarter(Months.index(cell.period().firstMonth()));
-          add(diverted.computeIfAbsent(quarter, q -> new double[one.draws().length]), one.draws());
+          year.months()
+              .forEach(
+                  (month, chips) ->
+                      add(
+                          diverted.computeIfAbsent(
+                              Months.quarter(month), q -> new double[chips.length]),
+                          chips));
         }
         if (cell.pathway().equals(Departure.DIVERTED_OUT.id())) {
           routes
               .computeIfAbsent(cell.period().start().getYear(), y -> new TreeMap<>())
-              .put(cell.country(), one.draws());
+              .merge(cell.country(), year.chips(), Splitting::sum);
         }
       }
       routes.values().forEach(Splitting::toShares);
@@ -246,6 +261,12 @@ public record FusionEstimate(
       for (int i = 0; i < sum.length; i++) {
         sum[i] += part[i];
       }
+    }
+
+    private static double[] sum(double[] a, double[] b) {
+      double[] sum = a.clone();
+      add(sum, b);
+      return sum;
     }
 
     /** Chips that left by country as shares; in a draw in which none left, of no known place. */

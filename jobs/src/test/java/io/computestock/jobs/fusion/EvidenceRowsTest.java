@@ -132,18 +132,55 @@ class EvidenceRowsTest {
     assertNull(of(made, "fused").cell(EvidenceTable.WEIGHT));
   }
 
+  /** Two channels of one quantity are weighed and never added. */
   @Test
-  void shouldAddChannelsOfAPathwayThatIsNotPooled() {
+  void shouldPoolChannelsOfAPathwayThatIsNotSplit() {
     TinyFusion fusion = fusion();
+    made(fusion, "survey", 1, 90);
+    made(fusion, "survey", 2, 260);
+
+    TableRows made = evidence(fusion).where(EvidenceTable.PATHWAY, "domestic_own_die");
+
+    assertEquals(4, made.size());
+    assertEquals(300, of(made, "production").number("p50"), CLOSE);
+    assertEquals(350, of(made, "survey").number("p50"), CLOSE);
+    assertEquals(
+        1,
+        of(made, "production").number(EvidenceTable.WEIGHT)
+            + of(made, "survey").number(EvidenceTable.WEIGHT),
+        CLOSE);
+    double pooled = of(made, "pooled").number("p50");
+    assertTrue(pooled > 280 && pooled < 380, "pooled " + pooled);
+    assertEquals(pooled, of(made, "fused").number("p50"));
+    assertTrue(of(made, "pooled").number(EvidenceTable.CONFLICT) > 0);
+    assertEquals(List.of(""), of(made, "fused").column(EvidenceTable.FLAGS));
+
+    TableRows conflict = conflicts(fusion).where(ConflictsTable.PATHWAY, "domestic_own_die");
+    assertEquals("production;survey", conflict.cell(ConflictsTable.CHANNELS));
+    assertEquals("CHN", conflict.cell(ConflictsTable.COUNTRY));
+    assertEquals("ascend_910b", conflict.cell(ConflictsTable.CLASS));
+    assertEquals(300, conflict.number(ConflictsTable.LOWEST_P50), CLOSE);
+    assertEquals(350, conflict.number(ConflictsTable.HIGHEST_P50), CLOSE);
+  }
+
+  @Test
+  void shouldPoolOnlyMonthsOfWhichSeveralChannelsSpeak() {
+    TinyFusion fusion = fusion();
+    made(fusion, "survey", 2, 200);
     made(fusion, "survey", 3, 50);
 
     TableRows made = evidence(fusion).where(EvidenceTable.PATHWAY, "domestic_own_die");
 
-    assertEquals(3, made.size());
-    assertEquals(300, of(made, "production").number("p50"), CLOSE);
-    assertEquals(50, of(made, "survey").number("p50"), CLOSE);
-    assertEquals(350, of(made, "fused").number("p50"), CLOSE);
-    assertEquals(List.of("", "", ""), made.column(EvidenceTable.FLAGS));
+    // January by production, February by both, March by the survey, and the year
+    assertEquals(1 + 3 + 1 + 1, made.size());
+    TableRows february = made.from(EvidenceTable.MONTH, "2024-02-01");
+    assertEquals(3, february.size());
+    assertEquals(200, of(february, "production").number("p50"), CLOSE);
+    assertEquals(1, of(february, "pooled").cell(EvidenceTable.MONTHS));
+    TableRows fused = of(made, "fused");
+    assertEquals(12, fused.cell(EvidenceTable.MONTHS));
+    assertEquals(
+        100 + 50 + of(february, "pooled").number("mean"), fused.number("mean"), 350 * CLOSE);
   }
 
   @Test

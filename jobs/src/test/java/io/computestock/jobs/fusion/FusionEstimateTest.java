@@ -21,6 +21,8 @@ import io.computestock.stock.FusedInputs;
 import io.computestock.stock.FusedInputs.Holder;
 import io.computestock.stock.FusedInputs.HomeMade;
 import io.computestock.stock.FusedInputs.Split;
+import io.computestock.uncertainty.Summary;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -306,6 +308,105 @@ class FusionEstimateTest {
     assertEquals(Period.of(may), one.flow().period());
     assertSame(made, one.flow().units());
     assertEquals(List.of(), split(estimate, View.LOCATED, 1).countries());
+  }
+
+  private static TinyFusion made(TinyFusion fusion, String channel, Period period, double chips) {
+    return fusion.say(
+        channel,
+        View.LOCATED,
+        "CHN",
+        "ascend_910b",
+        "domestic_own_die",
+        period,
+        TinyFusion.constant(chips));
+  }
+
+  @Test
+  void shouldSpreadHomeMadeChipsOverTheirMonthsByDays() {
+    Period quarter = new Period(LocalDate.of(2024, 4, 1), LocalDate.of(2024, 6, 30));
+
+    List<HomeMade> months =
+        made(new TinyFusion(), "production", quarter, 910).fuse().inputs().homeMade();
+
+    assertEquals(
+        List.of(YearMonth.of(2024, 4), YearMonth.of(2024, 5), YearMonth.of(2024, 6)),
+        months.stream().map(one -> one.flow().period().firstMonth()).toList());
+    double[] expected = {300, 310, 300};
+    for (int m = 0; m < 3; m++) {
+      assertArrayEquals(TinyFusion.constant(expected[m]), months.get(m).flow().units(), 1e-9);
+    }
+  }
+
+  @Test
+  void shouldNotAddTwoChannelsOfHomeMadeChips() {
+    var fusion = new TinyFusion().parameter("fusion.tau.survey", 0.5);
+    made(fusion, "production", TinyFusion.year(2024), 1000);
+    made(fusion, "survey", TinyFusion.year(2024), 1000);
+
+    List<HomeMade> months = fusion.fuse().inputs().homeMade();
+
+    assertEquals(12, months.size());
+    double[] year = new double[DRAWS];
+    for (HomeMade month : months) {
+      for (int i = 0; i < DRAWS; i++) {
+        year[i] += month.flow().units()[i];
+      }
+    }
+    assertEquals(1000, Summary.of(year).p50(), 100);
+  }
+
+  /** A second channel that says the same of what is diverted and of the routes doubles nothing. */
+  @Test
+  void shouldNotAddTwoChannelsOfDivertedChips() {
+    var fusion =
+        new TinyFusion()
+            .parameter("fusion.tau.survey", 0.8)
+            .embargo()
+            .say("trade", View.LOCATED, "MYS", TinyFusion.constant(1200))
+            .say("trade", View.LOCATED, "SGP", TinyFusion.constant(1200))
+            .divert(10)
+            .route("MYS", 240)
+            .route("SGP", 120);
+    double alone = Summary.of(asDoubles(split(fusion.fuse(), View.LOCATED, 0).arrived())).p50();
+    for (int month = 1; month <= 12; month++) {
+      fusion.diverted("survey", YearMonth.of(2024, month), TinyFusion.constant(10));
+    }
+    fusion
+        .say(
+            "survey",
+            View.LOCATED,
+            "MYS",
+            "controlled",
+            "diverted_out",
+            TinyFusion.year(2024),
+            TinyFusion.constant(120))
+        .say(
+            "survey",
+            View.LOCATED,
+            "SGP",
+            "controlled",
+            "diverted_out",
+            TinyFusion.year(2024),
+            TinyFusion.constant(240));
+
+    Split split = split(fusion.fuse(), View.LOCATED, 0);
+
+    assertEquals(alone, Summary.of(asDoubles(split.arrived())).p50(), 0.2 * alone);
+    double[] left = new double[2];
+    for (int i = 0; i < DRAWS; i++) {
+      left[0] += holder(split, "MYS").share()[i] - (double) holder(split, "MYS").kept()[i];
+      left[1] += holder(split, "SGP").share()[i] - (double) holder(split, "SGP").kept()[i];
+    }
+    // of two channels of one error neither wins: √(240·120) by both
+    assertEquals(1, left[0] / left[1], 0.2);
+  }
+
+  private static double[] asDoubles(float[] shares) {
+    double[] doubles = new double[shares.length];
+    for (int i = 0; i < shares.length; i++) {
+      doubles[i] = shares[i];
+    }
+    return doubles;
   }
 
   @Test
