@@ -38,6 +38,7 @@ public final class EvidenceRows {
   private static final String FUSED = "fused";
   private static final String SINGLE_SOURCE = "single_source";
   private static final String NOT_USED = "not_used";
+  private static final String NOT_HELD = "not_held";
 
   private EvidenceRows() {}
 
@@ -46,7 +47,9 @@ public final class EvidenceRows {
     Stream<Pending> split =
         estimate.cells().entrySet().stream()
             .flatMap(entry -> ofClass(entry.getKey(), entry.getValue()));
-    return Stream.concat(split, estimate.pathways().stream().flatMap(EvidenceRows::ofPathway))
+    return Stream.concat(
+            split,
+            estimate.pathways().stream().flatMap(year -> ofPathway(year, notHeld(estimate, year))))
         .toList()
         .parallelStream()
         .map(Pending::row)
@@ -138,6 +141,15 @@ public final class EvidenceRows {
     return sum;
   }
 
+  /** The difference, where a rounding error below 0 is 0. */
+  private static double[] less(double[] all, double[] part) {
+    double[] less = all.clone();
+    for (int i = 0; i < less.length; i++) {
+      less[i] = Math.max(0, less[i] - part[i]);
+    }
+    return less;
+  }
+
   private static List<Pending> fused(
       ClassView key, Period period, SortedMap<String, double[]> chips, Set<String> carried) {
     var rows = new ArrayList<Pending>();
@@ -182,8 +194,15 @@ public final class EvidenceRows {
     return new Period(Months.month(first).atDay(1), Months.month(first + YEAR - 1).atEndOfMonth());
   }
 
+  /** Diverted chips of a year that nobody holds who could give them; null when there are none. */
+  private static double[] notHeld(FusionEstimate estimate, PathwayYear year) {
+    return year.cell().pathway().equals(Pathway.DIVERTED.id())
+        ? estimate.notHeld().get(year.cell().period().start().getYear())
+        : null;
+  }
+
   /** A pathway that is not split: each channel, all together, and what goes into the stock. */
-  private static Stream<Pending> ofPathway(PathwayYear year) {
+  private static Stream<Pending> ofPathway(PathwayYear year, double[] notHeld) {
     var rows = new ArrayList<Pending>();
     boolean isSingle = year.channels().size() == 1;
     for (PathwayYear.Part part : year.parts()) {
@@ -208,12 +227,20 @@ public final class EvidenceRows {
         rows.add(new Pending(part.cell(), POOLED, pooled.draws(), pooled(pooled)));
       }
     }
+    var flags = new ArrayList<String>();
+    if (notHeld != null) {
+      flags.add(NOT_HELD);
+      rows.add(new Pending(year.cell(), NOT_HELD, notHeld, row -> row));
+    }
+    if (isSingle) {
+      flags.add(SINGLE_SOURCE);
+    }
     rows.add(
         new Pending(
             year.cell(),
             FUSED,
-            year.chips(),
-            row -> row.with(EvidenceTable.FLAGS, isSingle ? SINGLE_SOURCE : "")));
+            notHeld == null ? year.chips() : less(year.chips(), notHeld),
+            row -> row.with(EvidenceTable.FLAGS, String.join(";", flags))));
     return rows.stream();
   }
 

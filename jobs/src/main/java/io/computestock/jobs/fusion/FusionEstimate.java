@@ -46,10 +46,16 @@ import java.util.stream.Collectors;
  *
  * @param cells by view and class
  * @param pathways years of the pathways that are not split: made at home, diverted, on the routes
+ * @param notHeld diverted chips that no country on the routes holds, nor {@code ZZZ}, by year and
+ *     draw: the channel speaks of them, and they are not in the stock; no entry where there are
+ *     none
  * @param inputs what the stock rests on
  */
 public record FusionEstimate(
-    SortedMap<ClassView, Cell> cells, List<PathwayYear> pathways, FusedInputs inputs) {
+    SortedMap<ClassView, Cell> cells,
+    List<PathwayYear> pathways,
+    SortedMap<Integer, double[]> notHeld,
+    FusedInputs inputs) {
 
   /** A class of chips in a view. */
   public record ClassView(View view, String chipClass) implements Comparable<ClassView> {
@@ -110,10 +116,12 @@ public record FusionEstimate(
     List<PathwayYear> pathways =
         PathwayYear.of(
             setting.draws(), evidence.stream().filter(one -> !isSplit(one.cell())).toList());
-    var split = new Splitting(setting, pathways, cells).split();
+    var splitting = new Splitting(setting, pathways, cells);
+    Map<String, Split> split = splitting.split();
     return new FusionEstimate(
         cells,
         pathways,
+        splitting.notHeld(),
         new FusedInputs(
             new HashMap<>(split),
             new ArrayList<>(homeMade(pathways)),
@@ -229,7 +237,12 @@ public record FusionEstimate(
   private static final class Splitting {
     private final Setting setting;
     private final SortedMap<ClassView, Cell> cells;
+
+    /** A smaller part of the diverted chips is rounding. */
+    private static final double ROUNDING = 1e-9;
+
     private final SortedMap<Integer, double[]> diverted = new TreeMap<>();
+    private final SortedMap<Integer, double[]> arrived = new TreeMap<>();
     private final SortedMap<Integer, SortedMap<String, double[]>> routes = new TreeMap<>();
     private final SortedMap<ClassView, SortedMap<Integer, double[]>> divertible = new TreeMap<>();
 
@@ -328,6 +341,8 @@ public record FusionEstimate(
         return new Split(holders(shares, shares), null, null);
       }
       RouteMove move = move(quarter, balanced, mayLeave);
+      double[] came = move.change().get(setting.destination());
+      add(arrived.computeIfAbsent(quarter, q -> new double[came.length]), came);
       var kept = new TreeMap<>(shares);
       move.change()
           .forEach(
@@ -338,8 +353,25 @@ public record FusionEstimate(
               });
       return new Split(
           holders(shares, kept),
-          Shares.of(move.change().get(setting.destination()), mayLeave),
+          Shares.of(came, mayLeave),
           Shares.of(negative(move.change().get(Country.UNALLOCATED)), mayLeave));
+    }
+
+    /** Diverted chips less those that arrived, once all is split. */
+    SortedMap<Integer, double[]> notHeld() {
+      var years = new TreeMap<Integer, double[]>();
+      diverted.forEach(
+          (quarter, said) -> {
+            double[] came = arrived.getOrDefault(quarter, new double[said.length]);
+            double[] left =
+                years.computeIfAbsent(Months.year(quarter), y -> new double[said.length]);
+            for (int i = 0; i < left.length; i++) {
+              double rest = said[i] - came[i];
+              left[i] += rest > ROUNDING * said[i] ? rest : 0;
+            }
+          });
+      years.values().removeIf(left -> Arrays.stream(left).noneMatch(chips -> chips > 0));
+      return years;
     }
 
     private static double[] negative(double[] change) {

@@ -183,6 +183,43 @@ class EvidenceRowsTest {
         100 + 50 + of(february, "pooled").number("mean"), fused.number("mean"), 350 * CLOSE);
   }
 
+  /** Of 5,000 a month only the thousand that is sold can be diverted. */
+  @Test
+  void shouldTellDivertedChipsThatNobodyHolds() {
+    TinyFusion fusion =
+        new TinyFusion()
+            .embargo()
+            .say("trade", View.LOCATED, "MYS", TinyFusion.constant(600))
+            .route("MYS", 60_000);
+    for (int month = 1; month <= 12; month++) {
+      fusion.diverted("diversion", YearMonth.of(2024, month), TinyFusion.constant(5000));
+    }
+    // in a quarter without supply none can be
+    fusion.diverted("diversion", YearMonth.of(2025, 2), TinyFusion.constant(70));
+
+    TableRows diverted = evidence(fusion).where(EvidenceTable.PATHWAY, "diverted");
+
+    TableRows full = diverted.from(EvidenceTable.MONTH, "2024-01-01");
+    assertEquals(60_000, of(full, "diversion").number("p50"), CLOSE);
+    assertEquals(12_000, of(full, "fused").number("p50"), 12_000 * CLOSE);
+    assertEquals(48_000, of(full, "not_held").number("p50"), 48_000 * CLOSE);
+    assertEquals("not_held;single_source", of(full, "fused").cell(EvidenceTable.FLAGS));
+    TableRows none = diverted.from(EvidenceTable.MONTH, "2025-01-01");
+    assertEquals(0, of(none, "fused").number("mean"));
+    assertEquals(70, of(none, "not_held").number("mean"), CLOSE);
+  }
+
+  @Test
+  void shouldNotMarkDivertedChipsThatAreHeld() {
+    TinyFusion fusion = fusion().embargo().divert(10).route("MYS", 240);
+
+    TableRows diverted = evidence(fusion).where(EvidenceTable.PATHWAY, "diverted");
+
+    assertEquals(List.of("diversion", "fused"), diverted.column(EvidenceTable.CHANNEL));
+    assertEquals("single_source", of(diverted, "fused").cell(EvidenceTable.FLAGS));
+    assertEquals(of(diverted, "diversion").number("p50"), of(diverted, "fused").number("p50"));
+  }
+
   @Test
   void shouldMarkSharesThatWereCarriedOn() {
     TableRows rows = evidence(fusion().years(2));
