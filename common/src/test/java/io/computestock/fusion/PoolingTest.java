@@ -204,6 +204,43 @@ class PoolingTest {
     }
   }
 
+  /** Channels of any width, with documents and draws in common, that have one mean. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  void shouldNeverWidenByConsistentEvidenceOfAnyWidth(int cell) {
+    var channels =
+        new ArrayList<>(List.of("diversion", "production", "trade", "sites", "shipments"));
+    Collections.rotate(channels, cell);
+    double[] widths = Evidence.chips(0.3, 1, "widths " + cell, channels.size());
+    double[] common = SampleStatistics.log(Evidence.chips(1, 0.3, "common " + cell, DRAWS));
+    var evidence = new ArrayList<ChannelEvidence>();
+    double before = Double.POSITIVE_INFINITY;
+    double[] drawsBefore = null;
+    for (int a = 0; a < channels.size(); a++) {
+      double[] logs =
+          SampleStatistics.log(Evidence.chips(1, widths[a], channels.get(a) + cell, DRAWS));
+      for (int i = 0; i < DRAWS; i++) {
+        logs[i] += a % 2 * common[i];
+      }
+      double mean = SampleStatistics.mean(logs);
+      double[] chips = Arrays.stream(logs).map(log -> 1e6 * Math.exp(log - mean)).toArray();
+      Set<String> roots = Set.of("document " + a % 3, "other " + a);
+      evidence.add(ChannelEvidence.of(channels.get(a), Evidence.CHINA, chips, roots));
+
+      Pooled pooled = new Pooling(Evidence.draws(DRAWS)).pool(evidence);
+
+      assertEquals(1, pooled.stretch());
+      assertTrue(
+          pooled.logSd() <= before * (1 + CLOSE),
+          channels.get(a) + " widens from " + before + " to " + pooled.logSd());
+      assertEquals(pooled.logSd(), logSd(pooled.draws()), 2 * chance() * pooled.logSd());
+      before = pooled.logSd();
+      drawsBefore = pooled.draws();
+    }
+    Collections.reverse(evidence);
+    assertArrayEquals(drawsBefore, new Pooling(Evidence.draws(DRAWS)).pool(evidence).draws(), 0);
+  }
+
   @Test
   void shouldScale() {
     Pooled one =
