@@ -26,7 +26,6 @@ import io.computestock.trade.Embargo;
 import io.computestock.uncertainty.ParameterDraws;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -436,17 +435,5 @@ public record FusionEstimate(
       none.put(Country.UNALLOCATED, ones);
       return none;
     }
-  }
-
-  /** Countries of any class in a view, without {@code ZZZ}. */
-  public Collection<String> countries(View view) {
-    var countries = new TreeSet<String>();
-    cells.forEach(
-        (key, cell) -> {
-          if (key.view() == view) {
-            cell.allocation().pooled().values().forEach(year -> countries.addAll(year.keySet()));
-          }
-        });
-    return countries;
   }
 }

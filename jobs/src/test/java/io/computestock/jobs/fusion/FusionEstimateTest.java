@@ -189,8 +189,11 @@ class FusionEstimateTest {
             .say("trade", View.LOCATED, "JPN", TinyFusion.constant(500))
             .fuse();
 
-    assertEquals(List.of("JPN"), List.copyOf(estimate.countries(View.LOCATED)));
-    assertEquals(List.of(), List.copyOf(estimate.countries(View.OWNED)));
+    SortedMap<Integer, SortedMap<String, Pooled>> located =
+        cell(estimate, View.LOCATED).allocation().pooled();
+    assertEquals(Set.of(2024), located.keySet());
+    assertEquals(Set.of("JPN"), located.get(2024).keySet());
+    assertEquals(Set.of(), cell(estimate, View.OWNED).allocation().pooled().keySet());
     List<Holder> holders = split(estimate, View.LOCATED, 0).countries();
     assertEquals(List.of("JPN"), holders.stream().map(Holder::country).toList());
   }
