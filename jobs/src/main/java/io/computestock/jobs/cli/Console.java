@@ -45,12 +45,14 @@ final class Console extends Progress {
             : "";
     err.printf(
         Locale.ROOT,
-        "%s%-9s %,10d in %,10d out %7.1f s%s%n",
+        "%s%-9s %,10d in %,10d out %s%s%n",
         terminal ? CLEAR_LINE : "",
         finished.name(),
         finished.rowsIn(),
         finished.rowsOut(),
-        finished.seconds(),
+        finished.unchanged()
+            ? "unchanged"
+            : String.format(Locale.ROOT, "%7.1f s", finished.seconds()),
         setAside);
   }
 

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  *
  * <ul>
  *   <li>{@code stage_started}: stage
- *   <li>{@code stage_finished}: stage, rows_in, rows_out, set_aside, seconds
+ *   <li>{@code stage_finished}: stage, rows_in, rows_out, set_aside, seconds, unchanged
  *   <li>{@code published}: run_id, path, tables
  *   <li>{@code failed}: message, exit_code, the stage where it happened, with --debug stack_trace
  * </ul>
@@ -48,6 +48,7 @@ final class JsonLog extends Progress {
     fields.put("rows_out", stage.rowsOut());
     fields.put("set_aside", stage.setAside());
     fields.put("seconds", stage.seconds());
+    fields.put("unchanged", stage.unchanged());
     write("INFO", "stage_finished", fields);
   }
 

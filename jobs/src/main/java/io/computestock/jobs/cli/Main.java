@@ -2,6 +2,7 @@ package io.computestock.jobs.cli;
 
 import io.computestock.issue.InputException;
 import io.computestock.jobs.config.CodeVersion;
+import io.computestock.jobs.stage.StageName;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -114,7 +115,7 @@ public final class Main {
     // Flushed when a command is over, whatever it printed last.
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     int code =
-        new CommandLine(main)
+        withStages(new CommandLine(main))
             .setOut(out)
             .setErr(errors)
             .registerConverter(
@@ -128,6 +129,16 @@ public final class Main {
             .execute(arguments);
     out.flush();
     return code;
+  }
+
+  /** Every stage of a run as a command of its own, with the options of the run. */
+  private static CommandLine withStages(CommandLine commands) {
+    for (StageName stage : StageName.values()) {
+      CommandLine command = new CommandLine(new RunCommand(stage)).setCommandName(stage.id());
+      command.getCommandSpec().usageMessage().description(stage.description());
+      commands.addSubcommand(stage.id(), command);
+    }
+    return commands;
   }
 
   private static <T> T parsed(String text, Function<String, T> parser, String expected) {

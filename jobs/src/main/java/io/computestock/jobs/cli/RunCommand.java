@@ -13,7 +13,10 @@ import io.computestock.jobs.publish.RunMetrics;
 import io.computestock.jobs.publish.RunMetrics.Metrics;
 import io.computestock.jobs.publish.RunPlan;
 import io.computestock.jobs.publish.StockpileRun;
+import io.computestock.jobs.publish.StockpileRun.Outcome;
 import io.computestock.jobs.spark.Sessions;
+import io.computestock.jobs.stage.StageName;
+import io.computestock.jobs.stage.StageRecord;
 import io.computestock.tabular.DataFiles;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -30,12 +33,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Estimates and publishes. */
+/** Estimates and publishes, or brings the stages up to one up to date. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Estimates the stockpiles and publishes them as Parquet.")
+    description = {
+      "Estimates the stockpiles and publishes them as Parquet.",
+      "What an earlier run has made of the same data, settings and program is not made again."
+    })
 final class RunCommand implements Callable<Integer> {
+  private final StageName last;
+
   @Spec private CommandSpec spec;
   @ParentCommand private Main main;
   @Mixin private Settings settings;
@@ -58,13 +66,13 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "MONTH",
-      description = "First month, as 2022-01. Default: 2022-01")
+      description = "First month, as 2022-01. Default: 2018-01")
   private YearMonth from;
 
   @Option(
       names = "--to",
       paramLabel = "MONTH",
-      description = "Last month. Default: the last one that every vendor's evidence covers")
+      description = "Last month. Default: that of --as-of; months after the evidence are a nowcast")
   private YearMonth to;
 
   @Option(
@@ -89,6 +97,11 @@ final class RunCommand implements Callable<Integer> {
   private List<String> sites;
 
   @Option(
+      names = "--force",
+      description = "Make every stage, also those that are there and unchanged.")
+  private boolean force;
+
+  @Option(
       names = "--dry-run",
       description = "Check the inputs and print the plan; write nothing and start no Spark.")
   private boolean dryRun;
@@ -101,6 +114,16 @@ final class RunCommand implements Callable<Integer> {
             + " ends in .prom, else JSON. Beside every manifest is a metrics.json."
       })
   private String metricsFile;
+
+  /** Of {@code run}. */
+  RunCommand() {
+    this(StageName.PUBLISH);
+  }
+
+  /** Of one stage. */
+  RunCommand(StageName last) {
+    this.last = last;
+  }
 
   @Override
   public Integer call() {
@@ -142,18 +165,39 @@ final class RunCommand implements Callable<Integer> {
     var metrics = new RunMetrics(progress, Instant::now);
     spark.sparkContext().addSparkListener(progress);
     spark.sparkContext().addSparkListener(metrics);
-    RunManifest manifest;
+    var run = new StockpileRun(spark, data, output, Instant::now, metrics);
     try {
-      manifest = new StockpileRun(spark, data, output, Instant::now, metrics).run(config);
+      if (last == StageName.PUBLISH) {
+        published(spark, output, config, progress, out, metrics, run.run(config, force));
+      } else {
+        print(run.upTo(last, config, force), output, out);
+        write(metrics.made(last.id()), output);
+      }
     } catch (RuntimeException e) {
       write(metrics.failed(), output);
       throw e;
     }
+  }
+
+  private void published(
+      SparkSession spark,
+      OutputFolder output,
+      RunConfig config,
+      Progress progress,
+      PrintWriter out,
+      RunMetrics metrics,
+      Outcome outcome) {
+    RunManifest manifest = outcome.manifest();
     String runId = manifest.runId();
     Metrics counted = metrics.published(manifest);
-    output.writeJson(Kind.RUN, runId, RunMetrics.FILE, counted);
     write(counted, output);
-    progress.published(runId, output.runPath(Kind.RUN, runId), manifest.tables());
+    if (outcome.isNew()) {
+      output.writeJson(Kind.RUN, runId, RunMetrics.FILE, counted);
+      progress.published(runId, output.runPath(Kind.RUN, runId), manifest.tables());
+    } else {
+      out.println();
+      out.println("Nothing has changed since this run was published; --force makes it once more.");
+    }
     print(manifest, config, out);
     out.println();
     out.println(
@@ -163,6 +207,24 @@ final class RunCommand implements Callable<Integer> {
             + " 90 % interval)");
     var store = new TableStore(spark, output);
     out.print(new StockSummary(store.read(Kind.RUN, runId, "stockpile")).of(manifest.to()));
+    out.flush();
+  }
+
+  private static void print(List<StageRecord> stages, OutputFolder output, PrintWriter out) {
+    for (StageRecord stage : stages) {
+      out.println();
+      out.println(
+          stage.stage()
+              + ": made "
+              + stage.made()
+              + " in "
+              + output.runPath(Kind.STAGE, stage.folder()));
+      stage
+          .tables()
+          .forEach((table, rows) -> out.printf(Locale.ROOT, "  %-20s %,12d rows%n", table, rows));
+    }
+    out.println();
+    out.println("Nothing was published; bin/stockpile publish does it.");
     out.flush();
   }
 

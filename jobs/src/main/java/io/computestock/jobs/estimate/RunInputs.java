@@ -128,6 +128,11 @@ public record RunInputs(
         model, asOf, months.toList(), covered.atEndOfMonth(), List.copyOf(issues), accounts);
   }
 
+  /** Records that the estimate rests on. */
+  public long used() {
+    return accounts.stream().mapToLong(Account::used).sum();
+  }
+
   private static List<Account> accounts(Snapshots snapshots, List<Issue> issues, Set<Origin> used) {
     var setAside = new HashMap<String, Set<Origin>>();
     var bad = new HashMap<String, Set<Origin>>();

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,7 +49,6 @@ public final class Channels {
   private final ChannelInputs inputs;
   private final ParameterDraws draws;
   private final List<Producer> producers = new ArrayList<>();
-  private final Set<String> sold = new TreeSet<>();
   private final SiteRegister register;
   private final SiteModel sites;
 
@@ -131,11 +129,6 @@ public final class Channels {
   /** Months from sale to operation, in the median. */
   long installationMonths() {
     return InstalledMix.lag(draws.registry());
-  }
-
-  /** Chips that are sold and not only used by their makers. */
-  public Set<String> sold() {
-    return sold;
   }
 
   /** Part of the world's compute is known of this list. */
@@ -223,6 +216,7 @@ public final class Channels {
   private InstalledMix mix() {
     var shipments = new ShipmentModel(draws, inputs.chips());
     List<UnitFlow> shipped = shipments.flows(inputs.shipments());
+    var sold = new TreeSet<String>();
     shipped.stream().map(UnitFlow::chipType).filter(shipments::isPriced).forEach(sold::add);
     var homeMade = new TreeMap<String, List<UnitFlow>>();
     for (Producer producer : producers) {

@@ -15,16 +15,22 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 
@@ -62,7 +68,9 @@ public final class OutputFolder {
     /** The trade channel by itself: {@code latest-trade.json} and the link {@code latest-trade}. */
     TRADE("trade", "trade", "latest-trade"),
     /** The difference of two runs: {@code latest-diff.json} and the link {@code latest-diff}. */
-    DIFF("diff", "diffs", "latest-diff");
+    DIFF("diff", "diffs", "latest-diff"),
+    /** What stages of runs have made, for runs to come: nothing points to it. */
+    STAGE("run", "stages", "");
 
     private final String command;
     private final String folder;
@@ -142,24 +150,92 @@ public final class OutputFolder {
   /** Makes a complete run the newest one. */
   public void publish(Kind kind, String id) {
     var pointer = new Pointer(id, kind.folder + "/" + id);
-    String name = kind.pointer + ".json";
-    Path target = new Path(root, name);
-    try {
-      if (OBJECT_STORES.contains(root.toUri().getScheme())) {
-        write(target, pointer);
-        return;
+    replace(new Path(root, kind.pointer + ".json"), id, pointer);
+    if (root.toUri().getScheme().equals(LOCAL)) {
+      try {
+        linkLocally(kind, pointer);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot publish " + id, e);
       }
-      Path draft = new Path(root, "." + name + "." + id);
-      write(draft, pointer);
+    }
+  }
+
+  /**
+   * Writes a JSON file into the folder of a run in one step: readers see the old one or the new.
+   *
+   * @param draft part of the name of the file until it is complete
+   */
+  public void replaceJson(Kind kind, String id, String name, String draft, Object content) {
+    replace(new Path(runPath(kind, id), name), draft, content);
+  }
+
+  private void replace(Path target, String id, Object content) {
+    if (OBJECT_STORES.contains(root.toUri().getScheme())) {
+      write(target, content);
+      return;
+    }
+    Path draft = new Path(target.getParent(), "." + target.getName() + "." + id);
+    write(draft, content);
+    try {
       if (root.toUri().getScheme().equals(LOCAL)) {
         Files.move(local(draft), local(target), StandardCopyOption.ATOMIC_MOVE);
-        linkLocally(kind, pointer);
       } else {
         FileContext.getFileContext(root.toUri(), hadoop)
             .rename(draft, target, Options.Rename.OVERWRITE);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot publish " + id, e);
+      throw new UncheckedIOException("cannot write " + target, e);
+    }
+  }
+
+  /** Copies a written table into the folder of another run, its files as they are. */
+  public void copyTable(Kind from, String fromId, Kind to, String toId, String table) {
+    Path source = new Path(tablePath(from, fromId, table));
+    Path target = new Path(tablePath(to, toId, table));
+    try {
+      if (!FileUtil.copy(fileSystem, source, fileSystem, target, false, hadoop)) {
+        throw new IOException("the copy was refused");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy " + source + " to " + target, e);
+    }
+  }
+
+  /**
+   * What lies directly in a folder of a kind, files and folders by name; empty when nothing does.
+   */
+  public SortedMap<String, Instant> children(Kind kind, String id) {
+    var children = new TreeMap<String, Instant>();
+    try {
+      for (FileStatus child : fileSystem.listStatus(new Path(runPath(kind, id)))) {
+        children.put(child.getPath().getName(), newest(child));
+      }
+      return children;
+    } catch (FileNotFoundException e) {
+      return children;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** When a file or anything below a folder was written last; object stores date no folders. */
+  private Instant newest(FileStatus status) throws IOException {
+    long newest = status.getModificationTime();
+    if (status.isDirectory()) {
+      RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(status.getPath(), true);
+      while (files.hasNext()) {
+        newest = Math.max(newest, files.next().getModificationTime());
+      }
+    }
+    return Instant.ofEpochMilli(newest);
+  }
+
+  /** Deletes a folder of a kind with all that is in it, or a file. */
+  public void delete(Kind kind, String id) {
+    try {
+      fileSystem.delete(new Path(runPath(kind, id)), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + id, e);
     }
   }
 

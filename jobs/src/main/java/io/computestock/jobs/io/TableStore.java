@@ -3,6 +3,7 @@ package io.computestock.jobs.io;
 import static org.apache.spark.sql.functions.col;
 
 import io.computestock.issue.InputException;
+import io.computestock.jobs.io.OutputFolder.Kind;
 import io.computestock.jobs.spark.SparkSchemas;
 import io.computestock.schema.Field;
 import io.computestock.schema.FieldType;
@@ -53,7 +54,7 @@ public final class TableStore {
    * @throws InputException when a file that the table is made of cannot be read
    */
   public Written write(
-      OutputFolder.Kind kind,
+      Kind kind,
       String runId,
       TableSchema schema,
       Dataset<Row> table,
@@ -70,11 +71,7 @@ public final class TableStore {
    * once more. Rows of one key must be in one task.
    */
   public Written writeAsSpread(
-      OutputFolder.Kind kind,
-      String runId,
-      TableSchema schema,
-      Dataset<Row> table,
-      List<Field> order) {
+      Kind kind, String runId, TableSchema schema, Dataset<Row> table, List<Field> order) {
     Dataset<Row> shaped = table.to(SparkSchemas.unchecked(schema));
     return writeChecked(kind, runId, schema, shaped, sorting(schema, order));
   }
@@ -86,7 +83,7 @@ public final class TableStore {
   }
 
   private Written writeChecked(
-      OutputFolder.Kind kind, String runId, TableSchema schema, Dataset<Row> spread, Column[] by) {
+      Kind kind, String runId, TableSchema schema, Dataset<Row> spread, Column[] by) {
     StructType columns = SparkSchemas.of(schema);
     String path = output.tablePath(kind, runId, schema.name());
     try {
@@ -151,7 +148,7 @@ public final class TableStore {
    *
    * @throws InputException when the run has no such table or it cannot be read
    */
-  public Dataset<Row> read(OutputFolder.Kind kind, String runId, String table) {
+  public Dataset<Row> read(Kind kind, String runId, String table) {
     return read(spark.read(), kind, runId, table);
   }
 
@@ -161,12 +158,29 @@ public final class TableStore {
    *
    * @throws InputException when the run has no such table or it cannot be read
    */
-  public Dataset<Row> read(OutputFolder.Kind kind, String runId, TableSchema schema) {
+  public Dataset<Row> read(Kind kind, String runId, TableSchema schema) {
     return read(spark.read().schema(SparkSchemas.of(schema)), kind, runId, schema.name());
   }
 
-  private Dataset<Row> read(
-      DataFrameReader reader, OutputFolder.Kind kind, String runId, String table) {
+  /** Writes rows that one stage hands to the next and no analyst reads. */
+  public void writeHandover(Kind kind, String runId, String name, Dataset<?> rows) {
+    try {
+      rows.write().mode(SaveMode.ErrorIfExists).parquet(output.tablePath(kind, runId, name));
+    } catch (Exception e) { // Spark throws checked exceptions that it does not declare
+      throw new IllegalStateException("hand-over " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads what {@link #writeHandover} has written.
+   *
+   * @param columns its columns
+   */
+  public Dataset<Row> readHandover(Kind kind, String runId, String name, StructType columns) {
+    return read(spark.read().schema(columns), kind, runId, name);
+  }
+
+  private Dataset<Row> read(DataFrameReader reader, Kind kind, String runId, String table) {
     if (!output.hasTable(kind, runId, table)) {
       throw new InputException("run " + runId + ": expected a table '" + table + "'");
     }

@@ -144,6 +144,17 @@ public final class TradeFiles {
     return entries;
   }
 
+  /** Path, size and time of a file: different when it was written anew. */
+  static String stamp(Source source, Configuration hadoop) {
+    try {
+      Path path = new Path(source.path());
+      FileStatus status = path.getFileSystem(hadoop).getFileStatus(path);
+      return source.name() + " " + status.getLen() + " " + status.getModificationTime();
+    } catch (IOException e) {
+      throw new InputException(source.path() + ": expected a readable file: " + e.getMessage(), e);
+    }
+  }
+
   /** Opens a file or entry, decompressed. */
   public static InputStream open(Source source, Configuration hadoop) throws IOException {
     InputStream input = open(source.path(), 0, hadoop);

@@ -49,6 +49,19 @@ public final class TradeInputs {
     return dated;
   }
 
+  /** The same for files that have not changed: path, size, time and day of each. */
+  public static List<String> stamps(List<String> inputs, LocalDate knownAt, Configuration hadoop) {
+    return find(inputs, knownAt, hadoop).stream()
+        .map(
+            dated ->
+                TradeFiles.stamp(dated.source(), hadoop)
+                    + " "
+                    + dated.knownAt()
+                    + " "
+                    + dated.producer())
+        .toList();
+  }
+
   private static LocalDate day(TradeFiles.Source source, LocalDate given) {
     Matcher folder = DATED_FOLDER.matcher(source.path());
     if (folder.find()) {

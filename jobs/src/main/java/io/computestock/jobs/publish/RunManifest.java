@@ -14,6 +14,7 @@ import java.util.Map;
  * snake_case.
  *
  * @param runId name of the run
+ * @param key what it was made of, as one checksum: data, settings and the program
  * @param code version and commit
  * @param config all settings as used
  * @param asOf date of knowledge as used
@@ -33,6 +34,7 @@ import java.util.Map;
  */
 public record RunManifest(
     String runId,
+    String key,
     CodeVersion code,
     RunConfig config,
     LocalDate asOf,
@@ -60,6 +62,9 @@ public record RunManifest(
    * @param rowsOut rows that came out
    * @param setAside rows set aside
    * @param seconds wall time
+   * @param unchanged whether an earlier run has made it of the same data, settings and code, so
+   *     that it was not made again
    */
-  public record Stage(String name, long rowsIn, long rowsOut, long setAside, double seconds) {}
+  public record Stage(
+      String name, long rowsIn, long rowsOut, long setAside, double seconds, boolean unchanged) {}
 }

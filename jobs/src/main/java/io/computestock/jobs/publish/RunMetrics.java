@@ -22,6 +22,7 @@ public final class RunMetrics extends SparkListener implements StageLog.Listener
   /** Name of the file beside the manifest. */
   public static final String FILE = "metrics.json";
 
+  private static final String FAILED = "failed";
   private static final String PREFIX = "compute_stockpile_";
   private static final double MIB = 1024.0 * 1024.0;
 
@@ -44,7 +45,7 @@ public final class RunMetrics extends SparkListener implements StageLog.Listener
   /**
    * What was counted; keys of the file in snake_case.
    *
-   * @param status {@code published} or {@code failed}
+   * @param status {@code published}, {@code made} and a stage, or {@code failed}
    * @param runId name of the run; empty when it failed
    * @param failedStage where it failed; empty when it did not
    * @param started start, UTC
@@ -76,8 +77,8 @@ public final class RunMetrics extends SparkListener implements StageLog.Listener
     /** The same as text for Prometheus, for its collector of text files. */
     public String prometheus() {
       var text = new StringBuilder();
-      gauge(text, "success", "1 when the run was published, 0 when it failed");
-      sample(text, "success", "", status.equals("published") ? 1 : 0);
+      gauge(text, "success", "1 when the command did what it was asked, 0 when it failed");
+      sample(text, "success", "", status.equals(FAILED) ? 0 : 1);
       gauge(text, "finished_timestamp_seconds", "End of the run, seconds since 1970");
       sample(text, "finished_timestamp_seconds", "", finished.getEpochSecond());
       gauge(text, "run_seconds", "Wall time of the run");
@@ -154,9 +155,14 @@ public final class RunMetrics extends SparkListener implements StageLog.Listener
     return metrics("published", manifest.runId(), records, new TreeMap<>(manifest.tables()));
   }
 
+  /** Of a command that ended with a stage and published nothing. */
+  public Metrics made(String stage) {
+    return metrics("made " + stage, "", Map.of(), Map.of());
+  }
+
   /** Of a run that failed. */
   public Metrics failed() {
-    return metrics("failed", "", Map.of(), Map.of());
+    return metrics(FAILED, "", Map.of(), Map.of());
   }
 
   private Metrics metrics(

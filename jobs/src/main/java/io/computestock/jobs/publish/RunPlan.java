@@ -11,9 +11,16 @@ import io.computestock.jobs.io.OutputFolder.Kind;
 import io.computestock.jobs.io.OutputFolder.Pointer;
 import io.computestock.jobs.io.TradeInputs;
 import io.computestock.jobs.io.TradeInputs.Dated;
+import io.computestock.jobs.stage.StageKeys;
+import io.computestock.jobs.stage.StageName;
+import io.computestock.jobs.stage.StageRecord;
+import io.computestock.jobs.stage.StageStore;
 import io.computestock.tabular.DataFiles;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
@@ -33,7 +40,8 @@ public record RunPlan(
     DataFolder folder,
     RunInputs inputs,
     List<Dated> tradeFiles,
-    Optional<Pointer> published) {
+    Optional<Pointer> published,
+    Map<StageName, Optional<StageRecord>> stages) {
 
   /**
    * Plans a run.
@@ -46,13 +54,16 @@ public record RunPlan(
         config.trade().inputs().isEmpty()
             ? List.of()
             : TradeInputs.find(config.trade().inputs(), config.trade().knownAt(), hadoop);
+    RunInputs inputs = RunInputs.of(folder, config);
+    StageKeys keys = RunKeys.of(folder, config, inputs, hadoop);
+    var output = new OutputFolder(config.out(), hadoop);
+    var made = new StageStore(output, Instant::now);
+    var stages = new EnumMap<StageName, Optional<StageRecord>>(StageName.class);
+    for (StageName stage : StageName.values()) {
+      stages.put(stage, made.find(stage, keys.of(stage)));
+    }
     return new RunPlan(
-        CodeVersion.current(),
-        config,
-        folder,
-        RunInputs.of(folder, config),
-        trade,
-        new OutputFolder(config.out(), hadoop).latest(Kind.RUN));
+        CodeVersion.current(), config, folder, inputs, trade, output.latest(Kind.RUN), stages);
   }
 
   /** For people: settings, inputs with checksums and records, output. */
@@ -89,7 +100,15 @@ public record RunPlan(
               file.used(),
               file.setAside()));
     }
-    line(text, "stages", "read, select, channels, trade, evidence, fuse, estimate, write, publish");
+    line(text, "stages", "each rests on those before it");
+    stages.forEach(
+        (stage, record) ->
+            text.append(
+                String.format(
+                    Locale.ROOT,
+                    "  %-10s %s%n",
+                    stage.id(),
+                    record.map(one -> "unchanged, made " + one.made()).orElse("to be made"))));
     text.append("Nothing was written.\n");
     return text.toString();
   }

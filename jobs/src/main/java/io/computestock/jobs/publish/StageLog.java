@@ -40,7 +40,15 @@ public final class StageLog {
   /** Ends the stage that has begun. */
   void finish(long rowsIn, long rowsOut, long setAside) {
     double seconds = Duration.between(start, clock.get()).toMillis() / 1000.0;
-    var stage = new Stage(current, rowsIn, rowsOut, setAside, seconds);
+    end(new Stage(current, rowsIn, rowsOut, setAside, seconds, false));
+  }
+
+  /** Ends the stage that has begun: what an earlier run has made still holds. */
+  void unchanged(long rowsIn, long rowsOut, long setAside) {
+    end(new Stage(current, rowsIn, rowsOut, setAside, 0, true));
+  }
+
+  private void end(Stage stage) {
     stages.add(stage);
     listener.finished(stage);
   }

@@ -7,14 +7,17 @@ import io.computestock.jobs.estimate.RunInputs.Account;
 import io.computestock.jobs.ingest.DataFolder;
 import io.computestock.jobs.io.OutputFolder;
 import io.computestock.jobs.io.OutputFolder.Kind;
+import io.computestock.jobs.io.TableFolder;
 import io.computestock.jobs.io.TableStore;
+import io.computestock.jobs.trade.evidence.TradeEvidence;
 import io.computestock.jobs.trade.read.TradeFile;
+import io.computestock.jobs.trade.reconcile.TradeReconciliation;
+import io.computestock.schema.TradeReportsTable;
 import io.computestock.tabular.DataFiles;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
@@ -73,22 +76,34 @@ public final class TradeRun {
     log.start("look");
     DataFolder folder = DataFolder.load(data).orThrow();
     RunInputs inputs = RunInputs.of(folder, config);
-    var stage = new TradeStage(spark, new TableStore(spark, output), folder, config, inputs.asOf());
-    List<TradeFile> files = stage.look();
+    var ingest = new TradeIngest(spark, folder, config, inputs.asOf());
+    List<TradeFile> files = ingest.look();
     log.finish(files.size(), files.size(), 0);
 
     String runId = RunNames.of(started, inputs.model().fingerprint());
     output.begin(Kind.TRADE, runId);
+    var tables = new TableFolder(new TableStore(spark, output), Kind.TRADE, runId, Map.of());
 
     log.start("read");
-    long rows = stage.read(Kind.TRADE, runId, files);
-    long used = stage.accounts().stream().mapToLong(Account::used).sum();
+    List<Account> accounts = ingest.read(tables, files);
+    long rows = accounts.stream().mapToLong(Account::read).sum();
+    long used = accounts.stream().mapToLong(Account::used).sum();
     log.finish(rows, used, rows - used);
 
     log.start("reconcile");
-    stage.estimate(
-        Kind.TRADE, runId, inputs.model().fingerprint(), inputs.model().evidence(), Set.of());
-    log.finish(used, stage.tables().values().stream().mapToLong(n -> n).sum(), 0);
+    TradeReconciliation reconciliation =
+        TradeHarmonize.reconcile(tables.read(TradeReportsTable.SCHEMA), folder);
+    SideBySide.run(TradeHarmonize.tables(reconciliation, tables));
+    var evidence =
+        new TradeEvidence(
+            spark,
+            reconciliation.evidence(),
+            TradeHarmonize.evidenceInputs(folder, config, inputs),
+            Set.of());
+    TradeHarmonize.writeEvidence(evidence, tables);
+    evidence.release();
+    reconciliation.release();
+    log.finish(used, tables.allRows(), 0);
 
     log.start("publish");
     var manifest =
@@ -96,10 +111,10 @@ public final class TradeRun {
             runId,
             CodeVersion.current(),
             config,
-            stage.accounts(),
-            stage.fit(),
+            accounts,
+            reconciliation.fit(),
             log.stages(),
-            new TreeMap<>(stage.tables()),
+            tables.rows(),
             started,
             clock.get());
     output.writeJson(Kind.TRADE, runId, RunManifest.FILE, manifest);

@@ -84,6 +84,7 @@ class DiffCommandTest {
         RunManifest.FILE,
         new RunManifest(
             id,
+            "",
             CodeVersion.current(),
             RunConfig.defaults(),
             LocalDate.parse(asOf),

@@ -121,6 +121,7 @@ class ExplainCommandTest {
         RunManifest.FILE,
         new RunManifest(
             RUN,
+            "",
             CodeVersion.current(),
             config,
             LocalDate.of(2025, 7, 1),

@@ -37,7 +37,7 @@ class JsonLogTest {
         lines(
             log -> {
               log.started("read");
-              log.finished(new Stage("read", 3, 40, 2, 1.25));
+              log.finished(new Stage("read", 3, 40, 2, 1.25, false));
               log.published("run1", "file:/out/runs/run1", Map.of("stockpile", 7L));
             });
 

@@ -84,6 +84,7 @@ class ChannelTrialTest {
         RunManifest.FILE,
         new RunManifest(
             id,
+            "",
             CodeVersion.current(),
             config,
             LocalDate.of(2025, 7, 1),

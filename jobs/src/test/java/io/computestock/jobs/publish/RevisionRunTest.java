@@ -202,6 +202,7 @@ class RevisionRunTest {
         RunManifest.FILE,
         new RunManifest(
             made.runId(),
+            "",
             new CodeVersion("0.0.1", "0000000", made.code().spark()),
             made.config(),
             made.asOf(),

@@ -49,6 +49,7 @@ class RunComparisonTest {
   private static RunManifest manifest(String runId, Map<String, Long> tables) {
     return new RunManifest(
         runId,
+        "",
         null,
         null,
         null,

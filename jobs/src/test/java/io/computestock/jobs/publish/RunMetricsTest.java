@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RunMetricsTest {
   private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
-  private static final Stage READ = new Stage("read", 3, 40, 0, 1.25);
+  private static final Stage READ = new Stage("read", 3, 40, 0, 1.25, false);
 
   private static RunMetrics begun() {
     var times = new ArrayDeque<>(List.of(START, START.plusMillis(12_500)));
@@ -24,6 +24,7 @@ class RunMetricsTest {
   private static RunManifest manifest() {
     return new RunManifest(
         "run1",
+        "",
         null,
         null,
         null,

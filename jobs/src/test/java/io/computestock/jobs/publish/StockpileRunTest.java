@@ -13,8 +13,12 @@ import io.computestock.jobs.io.OutputFolder;
 import io.computestock.jobs.io.OutputFolder.Kind;
 import io.computestock.jobs.io.TableStore;
 import io.computestock.jobs.publish.RunManifest.Stage;
+import io.computestock.jobs.stage.StageName;
+import io.computestock.jobs.stage.StageRecord;
+import io.computestock.jobs.stage.StageStore;
 import io.computestock.jobs.testing.Fixtures;
 import io.computestock.jobs.testing.LocalSpark;
+import io.computestock.schema.TradeFlowsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,16 +39,7 @@ class StockpileRunTest {
   private static final Instant NOON = Instant.parse("2025-07-01T12:00:00Z");
 
   private static final List<String> STAGES =
-      List.of(
-          "read",
-          "select",
-          "channels",
-          "trade",
-          "evidence",
-          "fuse",
-          "estimate",
-          "write",
-          "publish");
+      List.of("read", "ingest", "harmonize", "estimate", "fuse", "stock", "publish");
 
   private final SparkSession spark = LocalSpark.session();
   @TempDir private Path folder;
@@ -73,8 +68,11 @@ class StockpileRunTest {
   }
 
   private RunManifest run(RunConfig config, Instant now, StageLog.Listener listener) {
-    var data = new HadoopDataFiles(Fixtures.E2E_DATA, new Configuration());
-    return new StockpileRun(spark, data, output, () -> now, listener).run(config);
+    return new StockpileRun(spark, data(), output, () -> now, listener).run(config);
+  }
+
+  private static HadoopDataFiles data() {
+    return new HadoopDataFiles(Fixtures.E2E_DATA, new Configuration());
   }
 
   /** A listener that ends the program when a stage begins. */
@@ -169,12 +167,12 @@ class StockpileRunTest {
     // Given: a published run
     RunManifest first = run(config(100, "2025-02", "2025-02"), NOON, dyingAt("never"));
 
-    for (String stage : List.of("fuse", "estimate", "write", "publish")) {
-      // When: the next one dies
+    for (String stage : List.of("estimate", "fuse", "stock", "publish")) {
+      // When: the next one, of something else, dies
       Instant later = NOON.plusSeconds(stage.length());
       assertThrows(
           IllegalStateException.class,
-          () -> run(config(100, "2025-02", "2025-02"), later, dyingAt(stage)));
+          () -> run(config(101, "2025-02", "2025-02"), later, dyingAt(stage)));
 
       // Then
       assertEquals(first.runId(), output.requireLatest(Kind.RUN).id());
@@ -186,11 +184,78 @@ class StockpileRunTest {
   }
 
   @Test
+  void shouldGoOnWhereARunDiedAndEndWithTheSameBits() {
+    RunConfig config = config(100, "2025-02", "2025-02");
+    assertThrows(IllegalStateException.class, () -> run(config, NOON, dyingAt("stock")));
+
+    RunManifest resumed = run(config, NOON.plusSeconds(1), dyingAt("never"));
+    RunManifest whole =
+        new StockpileRun(spark, data(), output, () -> NOON.plusSeconds(2), dyingAt("never"))
+            .run(config, true)
+            .manifest();
+
+    assertEquals(
+        List.of("ingest", "harmonize", "estimate"),
+        resumed.stages().stream().filter(Stage::unchanged).map(Stage::name).toList());
+    assertEquals(List.of(), whole.stages().stream().filter(Stage::unchanged).toList());
+    assertEquals(resumed.records(), whole.records());
+    var store = new TableStore(spark, output);
+    assertTrue(
+        RunComparison.of(
+                new RunComparison.Side(store, resumed), new RunComparison.Side(store, whole))
+            .stream()
+            .allMatch(RunComparison.Difference::none));
+  }
+
+  @Test
+  void shouldMakeOnlyWhatRestsOnWhatHasChanged() {
+    RunManifest all = run(config(100, "2025-02", "2025-02"), NOON, dyingAt("never"));
+    RunManifest same =
+        run(config(100, "2025-02", "2025-02"), NOON.plusSeconds(1), dyingAt("never"));
+    RunConfig fewer =
+        new RunConfig(
+                Fixtures.E2E_DATA,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "shipments,sites",
+                null)
+            .orElse(config(100, "2025-02", "2025-02"));
+    RunManifest other = run(fewer, NOON.plusSeconds(2), dyingAt("never"));
+
+    assertEquals(all.runId(), same.runId());
+    assertEquals(
+        List.of("ingest", "harmonize", "estimate"),
+        other.stages().stream().filter(Stage::unchanged).map(Stage::name).toList());
+  }
+
+  @Test
+  void shouldStopAfterAStageAndPublishNothing() {
+    List<StageRecord> made =
+        new StockpileRun(spark, data(), output, () -> NOON, dyingAt("never"))
+            .upTo(StageName.HARMONIZE, config(100, "2025-02", "2025-02"), false);
+
+    assertEquals(List.of("ingest", "harmonize"), made.stream().map(StageRecord::stage).toList());
+    assertTrue(output.latest(Kind.RUN).isEmpty());
+    assertEquals(
+        made.get(1).tables().get("trade_flows"),
+        StageStore.open(made.get(1), new TableStore(spark, output))
+            .read(TradeFlowsTable.SCHEMA)
+            .count());
+  }
+
+  @Test
   void shouldRefuseToRunOverARunOfTheSameSecond() {
     run(config(100, "2025-02", "2025-02"), NOON, dyingAt("never"));
+    var again = new StockpileRun(spark, data(), output, () -> NOON, dyingAt("never"));
 
-    assertThrows(
-        InputException.class, () -> run(config(100, "2025-02", "2025-02"), NOON, dyingAt("never")));
+    assertThrows(InputException.class, () -> again.run(config(100, "2025-02", "2025-02"), true));
   }
 
   @Test

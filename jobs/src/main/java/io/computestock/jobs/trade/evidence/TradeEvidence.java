@@ -1,7 +1,6 @@
 package io.computestock.jobs.trade.evidence;
 
 import io.computestock.jobs.spark.SparkSchemas;
-import io.computestock.jobs.trade.reconcile.TradeReconciliation;
 import io.computestock.reference.Country;
 import io.computestock.schema.TradeEvidenceTable;
 import io.computestock.trade.EvidenceFlow;
@@ -34,6 +33,9 @@ public final class TradeEvidence {
   private static final String CHIPS = "chips";
   private static final int YEAR = 12;
 
+  /** Periods are few and take long: more tasks than cores, so that no core is left with most. */
+  private static final int TASKS_PER_CORE = 4;
+
   /** By country, first month and chip type. */
   private static final Comparator<InPeriod> ORDER =
       Comparator.comparing((InPeriod one) -> one.stayed().country())
@@ -45,22 +47,22 @@ public final class TradeEvidence {
   private final boolean isAsked;
 
   /**
-   * Evidence of a reconciliation.
+   * Evidence of flows.
    *
+   * @param flows reconciled flows of AI systems that speak of the time of the controls
    * @param asked countries whose draws are asked for, few, because they come to the driver; null
    *     for all
    */
   public TradeEvidence(
-      SparkSession spark,
-      TradeReconciliation reconciliation,
-      EvidenceInputs inputs,
-      Set<String> asked) {
+      SparkSession spark, JavaRDD<EvidenceFlow> flows, EvidenceInputs inputs, Set<String> asked) {
     this.spark = spark;
     this.isAsked = asked == null || !asked.isEmpty();
     var countries = asked == null ? null : new TreeSet<>(asked);
+    int tasks = TASKS_PER_CORE * spark.sparkContext().defaultParallelism();
     this.made =
-        reconciliation
-            .byPeriod(flows -> make(inputs, flows, countries))
+        flows
+            .groupBy(flow -> flow.month() + "/" + flow.months(), tasks)
+            .map(period -> make(inputs, list(period._2()), countries))
             .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
@@ -126,6 +128,12 @@ public final class TradeEvidence {
   /** Lets go of what was made. */
   public void release() {
     made.unpersist();
+  }
+
+  private static List<EvidenceFlow> list(Iterable<EvidenceFlow> flows) {
+    var list = new ArrayList<EvidenceFlow>();
+    flows.forEach(list::add);
+    return list;
   }
 
   private static Made make(EvidenceInputs inputs, List<EvidenceFlow> flows, Set<String> asked) {

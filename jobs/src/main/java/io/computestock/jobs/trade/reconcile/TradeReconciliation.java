@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Spliterators;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaRDD;
@@ -44,9 +43,6 @@ import org.apache.spark.storage.StorageLevel;
  * route is settled with them. Numbers do not depend on how rows are spread over tasks.
  */
 public final class TradeReconciliation {
-  /** Periods are few and take long: more tasks than cores, so that no core is left with most. */
-  private static final int TASKS_PER_CORE = 4;
-
   private final Dataset<Row> routes;
   private final CorridorReconciler reconciler;
 
@@ -93,9 +89,6 @@ public final class TradeReconciliation {
     return new TradeReconciliation(
         routes, new CorridorReconciler(rules, margins, noise, embargo, places));
   }
-
-  /** What is made of the flows of one period. */
-  public interface PeriodTask<T> extends Function<List<EvidenceFlow>, T>, Serializable {}
 
   /** How it was fitted. */
   public CorridorReconciler fitted() {
@@ -251,24 +244,6 @@ public final class TradeReconciliation {
                                 .map(gap -> row(route.exporter(), route.importer(), gap)))
                     .iterator(),
         Encoders.row(SparkSchemas.unchecked(MirrorGapsTable.SCHEMA)));
-  }
-
-  /**
-   * The flows of AI systems that speak of the time of the controls, by period (year and month, and
-   * number of months), for the evidence.
-   *
-   * @param each what to make of the flows of one period
-   */
-  public <T> JavaRDD<T> byPeriod(PeriodTask<T> each) {
-    int tasks = TASKS_PER_CORE * routes.sparkSession().sparkContext().defaultParallelism();
-    return evidence()
-        .groupBy(flow -> flow.month() + "/" + flow.months(), tasks)
-        .map(
-            period -> {
-              var flows = new ArrayList<EvidenceFlow>();
-              period._2().forEach(flows::add);
-              return each.apply(flows);
-            });
   }
 
   /** The flows of AI systems that speak of the time of the controls. */

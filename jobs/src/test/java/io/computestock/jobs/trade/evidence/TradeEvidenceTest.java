@@ -131,7 +131,7 @@ class TradeEvidenceTest {
   }
 
   private List<String> published(TradeReconciliation reconciliation) {
-    var evidence = new TradeEvidence(spark, reconciliation, inputs(), Set.of());
+    var evidence = new TradeEvidence(spark, reconciliation.evidence(), inputs(), Set.of());
     List<String> published = bits(evidence.published());
     evidence.release();
     return published;
@@ -167,7 +167,7 @@ class TradeEvidenceTest {
   @Test
   void shouldPublishTheQuantilesOfItsDraws() {
     TradeReconciliation reconciliation = reconciliation(reports());
-    var evidence = new TradeEvidence(spark, reconciliation, inputs(), null);
+    var evidence = new TradeEvidence(spark, reconciliation.evidence(), inputs(), null);
     List<Stayed> stayed = evidence.stayed();
     List<Row> published = evidence.published().collectAsList();
     evidence.release();
@@ -208,8 +208,8 @@ class TradeEvidenceTest {
   @Test
   void shouldTellInTheirOrderWhatStayedInTheCountriesAskedFor() {
     TradeReconciliation reconciliation = reconciliation(reports());
-    var all = new TradeEvidence(spark, reconciliation, inputs(), null);
-    var some = new TradeEvidence(spark, reconciliation, inputs(), Set.of("CAN", "XXX"));
+    var all = new TradeEvidence(spark, reconciliation.evidence(), inputs(), null);
+    var some = new TradeEvidence(spark, reconciliation.evidence(), inputs(), Set.of("CAN", "XXX"));
 
     List<String> ofAll = names(all.stayed());
     List<String> ofSome = names(some.stayed());
