@@ -13,7 +13,8 @@ import java.util.TreeSet;
  * shipments}, {@code trade}, {@code sites}, {@code production} and {@code diversion}.
  *
  * <p>A channel that cannot see a cell gives no evidence on it. Draws of 0 say that it looked and
- * found none; taken as one chip each, they contradict a channel that found many.
+ * found none: they stay 0 and nothing of another year takes their place. Where another channel
+ * finds chips they are left out ({@link Pooling}).
  *
  * <p>Index s of the draws is the same possible world in every channel. What channels share (prices,
  * class mix, hardware share, power overhead, freight margin) must be drawn once and used by all of

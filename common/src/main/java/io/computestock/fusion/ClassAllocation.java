@@ -21,8 +21,9 @@ import java.util.TreeSet;
  * <p>Years are split by the proportional method of Denton with the supply as indicator. In a year
  * in which no channel speaks of a country it has the share of the nearest year in which one does,
  * the earlier of two, with an error that grows with the distance: silence is no sign of absence.
- * What no channel claims has no known place ({@code ZZZ}): the supply less the countries, 0 where
- * they exceed it, and known worse than any country, so that it gives way first.
+ * Evidence of 0 is not silence: a country that is known to have none has none. What no channel
+ * claims has no known place ({@code ZZZ}): the supply less the countries, 0 where they exceed it,
+ * and known worse than any country, so that it gives way first.
  *
  * @param pooled by year and country, as the channels say
  * @param carried by year the countries that no channel speaks of in it

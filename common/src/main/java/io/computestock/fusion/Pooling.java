@@ -26,6 +26,11 @@ import java.util.TreeMap;
  *
  * <p>A single channel is not pooled but gets its own error too; otherwise a second channel that
  * agrees could widen the interval. Draws below one chip are taken as one before logs.
+ *
+ * <p>None found is an answer and not silence. A draw in which no channel finds a chip stays empty.
+ * A channel that finds none in at least half of the draws is left out where another finds chips in
+ * more: as one chip it would be thousands of times off, with an error that is made for a few tens
+ * of per cent.
  */
 public final class Pooling {
   private final ParameterDraws draws;
@@ -46,10 +51,11 @@ public final class Pooling {
    * @param evidence one piece a channel, at least one, all of one cell
    */
   public Pooled pool(List<ChannelEvidence> evidence) {
-    List<ChannelEvidence> channels =
+    List<ChannelEvidence> all =
         evidence.stream().sorted(Comparator.comparing(ChannelEvidence::channel)).toList();
-    requireOneCell(channels);
+    requireOneCell(all);
     var flags = EnumSet.noneOf(Flag.class);
+    List<ChannelEvidence> channels = heard(all, flags);
     int size = channels.size();
     double[][] logs = new double[size][];
     double[] means = new double[size];
@@ -76,14 +82,45 @@ public final class Pooling {
       byChannel.put(channels.get(a).channel(), weights[a]);
     }
     double noise = Math.sqrt(PoolWeights.variance(weights, own));
+    double[] chips =
+        chips(logs, weights, noise, scores.of(channels.get(0).cell()), centre, stretch);
+    keepEmpty(chips, channels);
     return new Pooled(
-        chips(logs, weights, noise, scores.of(channels.get(0).cell()), centre, stretch),
+        chips,
         byChannel,
         centre,
         stretch * Math.sqrt(PoolWeights.variance(weights, sigma)),
         conflict,
         stretch,
         flags);
+  }
+
+  /** Channels that find chips in more than half of the draws; all when none does. */
+  private static List<ChannelEvidence> heard(List<ChannelEvidence> all, EnumSet<Flag> flags) {
+    List<ChannelEvidence> finders = all.stream().filter(Pooling::findsChips).toList();
+    if (finders.isEmpty()) {
+      flags.add(Flag.NONE_FOUND);
+      return all;
+    }
+    if (finders.size() < all.size()) {
+      flags.add(Flag.ZERO_LEFT_OUT);
+    }
+    return finders;
+  }
+
+  private static boolean findsChips(ChannelEvidence one) {
+    long some = Arrays.stream(one.draws()).filter(chips -> chips >= LogDraws.ONE_CHIP).count();
+    return 2 * some > one.draws().length;
+  }
+
+  private static void keepEmpty(double[] chips, List<ChannelEvidence> channels) {
+    for (int i = 0; i < chips.length; i++) {
+      boolean any = false;
+      for (ChannelEvidence one : channels) {
+        any |= one.draws()[i] >= LogDraws.ONE_CHIP;
+      }
+      chips[i] = any ? chips[i] : 0;
+    }
   }
 
   private void requireOneCell(List<ChannelEvidence> channels) {

@@ -10,8 +10,9 @@ public final class ConflictsTable {
   public static final Field COUNTRY = CubeFields.COUNTRY;
   public static final Field MONTH = TradeFields.MONTH;
   public static final Field MONTHS = TradeFields.MONTHS;
+  public static final Field PATHWAY = Field.key("pathway", STRING, "As in table evidence.");
   public static final Field CLASS =
-      Field.key("chip_class", STRING, "Class of chips as in table chips.");
+      Field.key("chip_class", STRING, "Class of chips, or chip type, as in table evidence.");
   public static final Field CHANNELS =
       Field.required("channels", STRING, "Channels that speak of the cell, by semicolons.");
   public static final Field CONFLICT =
@@ -44,13 +45,15 @@ public final class ConflictsTable {
   public static final TableSchema SCHEMA =
       TableSchema.published(
               "conflicts",
-              "A class of chips, country and year of which at least two channels speak.",
+              "A class of chips, country, pathway and year (or months of it) of which at least two channels"
+                  + " speak.",
               "SELECT country_iso3, month, chip_class, lowest, lowest_p50, highest, highest_p50, p_value"
                   + " FROM conflicts WHERE p_value < 0.05 ORDER BY p_value",
               VIEW,
               COUNTRY,
               MONTH,
               MONTHS,
+              PATHWAY,
               CLASS,
               CHANNELS,
               CONFLICT,

@@ -19,15 +19,16 @@ public final class EvidenceTable {
       Field.key(
           "chip_class",
           STRING,
-          "Class of chips as in table chips; controlled for chips of any class that may not be sold"
+          "Class of chips as in table chips; of chips made at home the chip type; controlled for chips of any class that may not be sold"
               + " to where they went.");
   public static final Field CHANNEL =
       Field.key(
           "channel",
           STRING,
           "A channel by itself; pooled: all of them, before the world's supply was looked at; fused:"
-              + " balanced, so that all countries add up to the supply; supply: what was shipped"
-              + " (WLD).");
+              + " what goes into the stock, balanced, so that all countries add up to the supply;"
+              + " not_held: diverted chips that are not in fused, because no country on the routes"
+              + " holds them; supply: what was shipped (WLD).");
   public static final Field UNIT = CubeFields.UNIT;
   public static final Field WEIGHT =
       Field.optional("weight", DOUBLE, "Weight of the channel in pooled.").range(0, 1);
@@ -43,7 +44,15 @@ public final class EvidenceTable {
               "stretch", DOUBLE, "Of pooled: factor by which the log interval was widened for it.")
           .notNegative();
   public static final Field FLAGS =
-      Field.optional("flags", STRING, "Doubts, separated by semicolons.");
+      Field.optional(
+          "flags",
+          STRING,
+          "Doubts, separated by semicolons. single_source: one channel speaks; in_conflict: the interval"
+              + " was widened; unused_channel: one errs so much like a better one that it has no"
+              + " weight; below_one_chip: draws of less were taken as one; none_found: no channel finds"
+              + " chips in more than half of the draws; zero_left_out: a channel finds none where another"
+              + " finds chips; not_used: such a channel, or one of a cell that is not split; carried: the"
+              + " share of another year; not_held: less than the channels say could be moved.");
 
   public static final TableSchema SCHEMA =
       TableSchema.published(
@@ -74,7 +83,11 @@ public final class EvidenceTable {
           .caveat(
               CHANNEL,
               "channels measure one quantity: they are weighed against each other and never added.")
-          .caveat(CONFLICT, "set on rows of pooled only.");
+          .caveat(CONFLICT, "set on rows of pooled only.")
+          .caveat(
+              PATHWAY,
+              "diverted_out tells the routes as the channel sees them; what left a country is in table"
+                  + " flows.");
 
   private EvidenceTable() {}
 }

@@ -26,7 +26,7 @@ public record TableSchema(
    * Version of the published tables as a whole, stamped into every Parquet file. The first number
    * rises when a column goes or changes its meaning, the second when one is added.
    */
-  public static final String VERSION = "1.0";
+  public static final String VERSION = "1.1";
 
   /**
    * A warning about a column.

@@ -42,7 +42,14 @@ public record FusedInputs(
    * @param pathway own or foreign dies
    * @param flow the packages of a month
    */
-  public record HomeMade(String country, Pathway pathway, UnitFlow flow) implements Serializable {}
+  public record HomeMade(String country, Pathway pathway, UnitFlow flow) implements Serializable {
+    public HomeMade {
+      if (!flow.period().firstMonth().equals(flow.period().lastMonth())) {
+        throw new IllegalArgumentException(
+            "chips made in " + country + " from " + flow.period() + ", expected one month");
+      }
+    }
+  }
 
   /**
    * Who has the chips of a class and quarter.

@@ -86,7 +86,8 @@ public final class MonthEstimate {
 
   /**
    * Largest relative difference, over draws, views and chip types, between the sum of countries and
-   * the chips there are.
+   * the chips there are; in the accessible view, which knows no types, over what all chips hold and
+   * run in every metric.
    */
   public double balanceError() {
     return balanceError;
@@ -241,6 +242,7 @@ public final class MonthEstimate {
     totals.forEach(
         (holder, sums) -> sums.setEffective(growth, cube.performance().takenUp(holder.country())));
     List<Figure> world = List.of();
+    Totals located = null;
     for (View view : View.values()) {
       var countries = new TreeMap<String, SortedMap<Pathway, Totals>>();
       var byPathway = new TreeMap<Pathway, Totals>();
@@ -261,6 +263,9 @@ public final class MonthEstimate {
       countries.forEach((country, parts) -> publish(view, country, parts));
       if (view == View.LOCATED) {
         world = stockFigures(sum);
+        located = sum;
+      } else {
+        balanceError = Math.max(balanceError, located.apart(sum));
       }
       publish(view, Country.WORLD, ALL, inView(world, sum), sum.netFlow());
       byPathway.forEach(

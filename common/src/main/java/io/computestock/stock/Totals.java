@@ -119,6 +119,25 @@ final class Totals {
     return copy;
   }
 
+  /** Largest relative difference, over metrics and draws, of what is in hand and what runs. */
+  double apart(Totals other) {
+    double worst = 0;
+    for (int k = 0; k < SUMMED.size(); k++) {
+      worst = Math.max(worst, apart(stock[k], other.stock[k]));
+      worst = Math.max(worst, apart(installed[k], other.installed[k]));
+    }
+    return worst;
+  }
+
+  private static double apart(double[] a, double[] b) {
+    double worst = 0;
+    for (int i = 0; i < a.length; i++) {
+      double error = Math.abs(a[i] - b[i]);
+      worst = Math.max(worst, a[i] == 0 ? error : error / a[i]);
+    }
+    return worst;
+  }
+
   /** Sets rounding errors below 0 to 0. */
   void clip() {
     for (int k = 0; k < SUMMED.size(); k++) {

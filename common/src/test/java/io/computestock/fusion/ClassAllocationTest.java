@@ -219,6 +219,49 @@ class ClassAllocationTest {
     assertEquals(10_000, median(allocation, "MYS", 2026), 2500);
   }
 
+  private static ChannelEvidence none(String channel, String country, int year) {
+    ChannelEvidence some = of(channel, country, year, 1);
+    return ChannelEvidence.of(channel, some.cell(), new double[DRAWS], some.roots());
+  }
+
+  @Test
+  void shouldNotCarryChipsToAYearOfWhichNoneIsKnown() {
+    ClassAllocation allocation =
+        allocate(
+            supply(1e6, 1e6, 1e6),
+            of("sites", "MYS", 2022, 1000),
+            none("sites", "MYS", 2023),
+            none("sites", "JPN", 2022));
+
+    assertEquals(0, Arrays.stream(year(allocation, "MYS", 2023)).max().orElseThrow());
+    assertEquals(Set.of(), allocation.carried().get(2022));
+    assertEquals(Set.of("JPN"), allocation.carried().get(2023));
+    assertEquals(1000, median(allocation, "MYS", 2022), 100);
+    // 2024 is silent: the share of 2023, which is none
+    assertEquals(Set.of("JPN", "MYS"), allocation.carried().get(2024));
+    assertEquals(0, median(allocation, "MYS", 2024));
+    assertEquals(0, median(allocation, "JPN", 2022));
+    assertEquals(1e6, median(allocation, "ZZZ", 2023), 1e-3);
+  }
+
+  @Test
+  void shouldKeepTheDrawsInWhichACountryHasNone() {
+    ChannelEvidence some = of("sites", "MYS", 2022, 1000);
+    double[] draws = some.draws().clone();
+    Arrays.fill(draws, 0, 1500, 0);
+
+    ClassAllocation allocation =
+        allocate(
+            supply(1e4),
+            ChannelEvidence.of("sites", some.cell(), draws, some.roots()),
+            of("trade", "JPN", 2022, 9000));
+
+    double[] fused = year(allocation, "MYS", 2022);
+    for (int i = 0; i < DRAWS; i++) {
+      assertEquals(i < 1500, fused[i] == 0, "draw " + i);
+    }
+  }
+
   @Test
   void shouldCarrySharesBackToo() {
     ClassAllocation allocation = allocate(supply(1e5, 1e6), of("trade", "MYS", 2023, 10_000, 0.01));

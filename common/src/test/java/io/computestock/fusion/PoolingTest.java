@@ -2,7 +2,6 @@ package io.computestock.fusion;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -205,6 +204,43 @@ class PoolingTest {
     }
   }
 
+  /** Channels of any width, with documents and draws in common, that have one mean. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  void shouldNeverWidenByConsistentEvidenceOfAnyWidth(int cell) {
+    var channels =
+        new ArrayList<>(List.of("diversion", "production", "trade", "sites", "shipments"));
+    Collections.rotate(channels, cell);
+    double[] widths = Evidence.chips(0.3, 1, "widths " + cell, channels.size());
+    double[] common = SampleStatistics.log(Evidence.chips(1, 0.3, "common " + cell, DRAWS));
+    var evidence = new ArrayList<ChannelEvidence>();
+    double before = Double.POSITIVE_INFINITY;
+    double[] drawsBefore = null;
+    for (int a = 0; a < channels.size(); a++) {
+      double[] logs =
+          SampleStatistics.log(Evidence.chips(1, widths[a], channels.get(a) + cell, DRAWS));
+      for (int i = 0; i < DRAWS; i++) {
+        logs[i] += a % 2 * common[i];
+      }
+      double mean = SampleStatistics.mean(logs);
+      double[] chips = Arrays.stream(logs).map(log -> 1e6 * Math.exp(log - mean)).toArray();
+      Set<String> roots = Set.of("document " + a % 3, "other " + a);
+      evidence.add(ChannelEvidence.of(channels.get(a), Evidence.CHINA, chips, roots));
+
+      Pooled pooled = new Pooling(Evidence.draws(DRAWS)).pool(evidence);
+
+      assertEquals(1, pooled.stretch());
+      assertTrue(
+          pooled.logSd() <= before * (1 + CLOSE),
+          channels.get(a) + " widens from " + before + " to " + pooled.logSd());
+      assertEquals(pooled.logSd(), logSd(pooled.draws()), 2 * chance() * pooled.logSd());
+      before = pooled.logSd();
+      drawsBefore = pooled.draws();
+    }
+    Collections.reverse(evidence);
+    assertArrayEquals(drawsBefore, new Pooling(Evidence.draws(DRAWS)).pool(evidence).draws(), 0);
+  }
+
   @Test
   void shouldScale() {
     Pooled one =
@@ -232,8 +268,51 @@ class PoolingTest {
     Pooled pooled = pool(certain("sites", 0), certain("trade", 0.3));
 
     assertEquals(0, pooled.logMean(), CLOSE);
+    assertEquals(Set.of(Flag.BELOW_ONE_CHIP, Flag.NONE_FOUND), pooled.flags());
+    assertArrayEquals(constant(0), pooled.draws(), 0);
+  }
+
+  /** Chips in a part of the draws, none in the first ones. */
+  private static ChannelEvidence sometimes(String channel, double chips, int empty) {
+    double[] draws = constant(chips);
+    Arrays.fill(draws, 0, empty, 0);
+    return ChannelEvidence.of(channel, Evidence.CHINA, draws, Set.of(channel));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, DRAWS / 2 - 1, DRAWS / 2, DRAWS - 1})
+  void shouldKeepDrawsInWhichNoneIsFound(int empty) {
+    Pooled pooled = pool(sometimes("sites", 1000, empty));
+
+    for (int i = 0; i < DRAWS; i++) {
+      assertEquals(i < empty, pooled.draws()[i] == 0, "draw " + i);
+    }
+    assertEquals(2 * empty >= DRAWS, pooled.flags().contains(Flag.NONE_FOUND));
+    double[] found = Arrays.copyOfRange(pooled.draws(), empty, DRAWS);
+    double chance = SampleStatistics.ONE_IN_A_MILLION * 0.35 / Math.sqrt(found.length);
+    assertEquals(Math.log(1000), SampleStatistics.mean(SampleStatistics.log(found)), chance);
+  }
+
+  @Test
+  void shouldFillDrawsInWhichAnotherChannelFindsChips() {
+    Pooled pooled = pool(sometimes("sites", 1000, DRAWS / 4), certain("trade", 1000));
+
+    assertTrue(Arrays.stream(pooled.draws()).allMatch(chips -> chips > 0));
+    assertTrue(pooled.weights().get("trade") > 0.9, "half a zero errs by orders of magnitude");
     assertEquals(Set.of(Flag.BELOW_ONE_CHIP), pooled.flags());
-    assertFalse(Arrays.stream(pooled.draws()).anyMatch(Double::isNaN));
+  }
+
+  /** One chip against a thousand would be a conflict beyond all bounds. */
+  @ParameterizedTest
+  @ValueSource(ints = {DRAWS / 2, DRAWS - 1, DRAWS})
+  void shouldLeaveOutWhoFindsNoneWhereAnotherFindsChips(int empty) {
+    Pooled alone = pool(certain("trade", 1000));
+
+    Pooled pooled = pool(sometimes("sites", 1000, empty), certain("trade", 1000));
+
+    assertArrayEquals(alone.draws(), pooled.draws(), 0);
+    assertEquals(Set.of("trade"), pooled.weights().keySet());
+    assertEquals(Set.of(Flag.SINGLE_SOURCE, Flag.ZERO_LEFT_OUT), pooled.flags());
   }
 
   @Test

@@ -309,6 +309,14 @@ class FusedStockTest {
     assertClose(100, chips(means, View.ACCESSIBLE, "WLD", "all"));
   }
 
+  /** Of a rental below none the tenant's part is cut at 0 and the owner's is not. */
+  @Test
+  void shouldNoticeARentalThatMakesChips() {
+    StockCube cube = own("USA", 1, 0.6).rent("USA", "CHN", 1, -10).cube(hundred());
+
+    assertEquals(0.1, MonthEstimate.of(cube, DECEMBER).balanceError(), 0.01);
+  }
+
   @Test
   void shouldIgnoreRentalsOfWhoOwnsNothing() {
     Map<Key, Double> means = means(rent("USA", "CHN", 1, 10).cube(hundred()), DECEMBER);

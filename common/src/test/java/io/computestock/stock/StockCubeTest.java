@@ -132,6 +132,14 @@ class StockCubeTest {
   }
 
   @Test
+  void shouldRefuseHomeMadeChipsOfMoreThanAMonth() {
+    var flow = new UnitFlow("production", "h20", "", Q2, new double[] {3, 3, 3}, null);
+
+    assertThrows(
+        IllegalArgumentException.class, () -> new HomeMade("CHN", Pathway.DOMESTIC_OWN_DIE, flow));
+  }
+
+  @Test
   void shouldSayAtOnceWhichAssumptionIsMissing() {
     ModelInputs without =
         tiny(TestParameters.fixedModel().without("usable.availability"))

@@ -94,8 +94,8 @@ public final class StockEstimate {
    * What was computed.
    *
    * @param cells number of cells, stock and flow
-   * @param balanceError largest relative difference in any draw between the sum of countries and
-   *     the chips there are
+   * @param balanceError largest relative difference in any draw and view between the sum of
+   *     countries and the chips there are
    * @param identityError largest relative difference in any draw between a stock and that of the
    *     month before with what came less what left
    */

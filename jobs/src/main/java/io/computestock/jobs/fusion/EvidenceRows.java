@@ -3,6 +3,7 @@ package io.computestock.jobs.fusion;
 import io.computestock.fusion.Balanced;
 import io.computestock.fusion.ChannelEvidence;
 import io.computestock.fusion.EvidenceCell;
+import io.computestock.fusion.PathwayYear;
 import io.computestock.fusion.Pooled;
 import io.computestock.jobs.fusion.FusionEstimate.Cell;
 import io.computestock.jobs.fusion.FusionEstimate.ClassView;
@@ -35,6 +36,9 @@ public final class EvidenceRows {
   private static final String SUPPLY = "supply";
   private static final String POOLED = "pooled";
   private static final String FUSED = "fused";
+  private static final String SINGLE_SOURCE = "single_source";
+  private static final String NOT_USED = "not_used";
+  private static final String NOT_HELD = "not_held";
 
   private EvidenceRows() {}
 
@@ -43,7 +47,11 @@ public final class EvidenceRows {
     Stream<Pending> split =
         estimate.cells().entrySet().stream()
             .flatMap(entry -> ofClass(entry.getKey(), entry.getValue()));
-    return Stream.concat(split, notPooled(estimate.evidence())).toList().parallelStream()
+    return Stream.concat(
+            split,
+            estimate.pathways().stream().flatMap(year -> ofPathway(year, notHeld(estimate, year))))
+        .toList()
+        .parallelStream()
         .map(Pending::row)
         .toList();
   }
@@ -85,7 +93,7 @@ public final class EvidenceRows {
               row ->
                   isUsed
                       ? row.with(EvidenceTable.WEIGHT, of.weights().get(one.channel()))
-                      : row.with(EvidenceTable.FLAGS, "not_used")));
+                      : row.with(EvidenceTable.FLAGS, NOT_USED)));
     }
     pooled.forEach(
         (year, countries) ->
@@ -133,6 +141,15 @@ public final class EvidenceRows {
     return sum;
   }
 
+  /** The difference, where a rounding error below 0 is 0. */
+  private static double[] less(double[] all, double[] part) {
+    double[] less = all.clone();
+    for (int i = 0; i < less.length; i++) {
+      less[i] = Math.max(0, less[i] - part[i]);
+    }
+    return less;
+  }
+
   private static List<Pending> fused(
       ClassView key, Period period, SortedMap<String, double[]> chips, Set<String> carried) {
     var rows = new ArrayList<Pending>();
@@ -177,45 +194,53 @@ public final class EvidenceRows {
     return new Period(Months.month(first).atDay(1), Months.month(first + YEAR - 1).atEndOfMonth());
   }
 
-  /**
-   * Pathways whose channels are not pooled, by year: each channel, and what they add up to. Most
-   * have one, which is published beside itself.
-   */
-  private static Stream<Pending> notPooled(List<ChannelEvidence> evidence) {
-    var years = new TreeMap<EvidenceCell, SortedMap<String, double[]>>();
-    for (ChannelEvidence one : evidence) {
-      EvidenceCell cell = one.cell();
-      if (!cell.pathway().equals(Pathway.LICENSED.id())) {
-        var ofYear =
-            new EvidenceCell(
-                cell.view(),
-                cell.country(),
-                cell.chips(),
-                year(cell.period().start().getYear()),
-                cell.pathway(),
-                cell.kind());
-        years
-            .computeIfAbsent(ofYear, c -> new TreeMap<>())
-            .merge(one.channel(), one.draws(), EvidenceRows::sum);
+  /** Diverted chips of a year that nobody holds who could give them; null when there are none. */
+  private static double[] notHeld(FusionEstimate estimate, PathwayYear year) {
+    return year.cell().pathway().equals(Pathway.DIVERTED.id())
+        ? estimate.notHeld().get(year.cell().period().start().getYear())
+        : null;
+  }
+
+  /** A pathway that is not split: each channel, all together, and what goes into the stock. */
+  private static Stream<Pending> ofPathway(PathwayYear year, double[] notHeld) {
+    var rows = new ArrayList<Pending>();
+    boolean isSingle = year.channels().size() == 1;
+    for (PathwayYear.Part part : year.parts()) {
+      Pooled pooled = part.pooled();
+      part.told()
+          .forEach(
+              (channel, draws) -> {
+                Double weight = pooled == null ? Double.valueOf(1) : pooled.weights().get(channel);
+                String flags = pooled == null ? SINGLE_SOURCE : "";
+                rows.add(
+                    new Pending(
+                        part.cell(),
+                        channel,
+                        draws,
+                        row ->
+                            weight == null
+                                ? row.with(EvidenceTable.FLAGS, NOT_USED)
+                                : row.with(EvidenceTable.WEIGHT, weight)
+                                    .with(EvidenceTable.FLAGS, flags)));
+              });
+      if (pooled != null) {
+        rows.add(new Pending(part.cell(), POOLED, pooled.draws(), pooled(pooled)));
       }
     }
-    var rows = new ArrayList<Pending>();
-    years.forEach(
-        (cell, channels) -> {
-          String flags = channels.size() == 1 ? "single_source" : "";
-          channels.forEach(
-              (channel, draws) ->
-                  rows.add(
-                      new Pending(
-                          cell,
-                          channel,
-                          draws,
-                          row ->
-                              row.with(EvidenceTable.WEIGHT, 1.0)
-                                  .with(EvidenceTable.FLAGS, flags))));
-          double[] all = channels.values().stream().reduce(EvidenceRows::sum).orElseThrow();
-          rows.add(new Pending(cell, FUSED, all, row -> row.with(EvidenceTable.FLAGS, flags)));
-        });
+    var flags = new ArrayList<String>();
+    if (notHeld != null) {
+      flags.add(NOT_HELD);
+      rows.add(new Pending(year.cell(), NOT_HELD, notHeld, row -> row));
+    }
+    if (isSingle) {
+      flags.add(SINGLE_SOURCE);
+    }
+    rows.add(
+        new Pending(
+            year.cell(),
+            FUSED,
+            notHeld == null ? year.chips() : less(year.chips(), notHeld),
+            row -> row.with(EvidenceTable.FLAGS, String.join(";", flags))));
     return rows.stream();
   }
 
@@ -233,30 +258,47 @@ public final class EvidenceRows {
                             countries.forEach(
                                 (country, pooled) -> {
                                   if (pooled.weights().size() > 1) {
-                                    rows.add(conflict(key, cell, year, country, pooled));
+                                    EvidenceCell of = cell(key, country, year(year));
+                                    rows.add(conflict(of, told(cell, of), pooled));
                                   }
                                 })));
+    for (PathwayYear year : estimate.pathways()) {
+      for (PathwayYear.Part part : year.parts()) {
+        if (part.pooled() != null && part.pooled().weights().size() > 1) {
+          rows.add(conflict(part.cell(), part.told(), part.pooled()));
+        }
+      }
+    }
     return rows;
   }
 
-  private static Row conflict(ClassView key, Cell cell, int year, String country, Pooled pooled) {
+  private static SortedMap<String, double[]> told(Cell cell, EvidenceCell of) {
+    var told = new TreeMap<String, double[]>();
+    for (ChannelEvidence one : cell.told()) {
+      if (one.cell().equals(of)) {
+        told.put(one.channel(), one.draws());
+      }
+    }
+    return told;
+  }
+
+  private static Row conflict(EvidenceCell cell, SortedMap<String, double[]> told, Pooled pooled) {
     List<Map.Entry<String, Double>> medians =
-        cell.told().stream()
-            .filter(one -> one.cell().country().equals(country))
-            .filter(one -> one.cell().period().start().getYear() == year)
-            .filter(one -> pooled.weights().containsKey(one.channel()))
-            .map(one -> Map.entry(one.channel(), Summary.of(one.draws()).p50()))
+        pooled.weights().keySet().stream()
+            .map(channel -> Map.entry(channel, Summary.of(told.get(channel)).p50()))
             .sorted(Map.Entry.comparingByValue())
             .toList();
     int degrees = pooled.weights().size() - 1;
     Map.Entry<String, Double> lowest = medians.get(0);
     Map.Entry<String, Double> highest = medians.get(medians.size() - 1);
+    int first = Months.index(cell.period().firstMonth());
     return TableRow.of(ConflictsTable.SCHEMA)
-        .with(ConflictsTable.VIEW, key.view().id())
-        .with(ConflictsTable.COUNTRY, country)
-        .with(ConflictsTable.MONTH, YearMonth.of(year, 1))
-        .with(ConflictsTable.MONTHS, YEAR)
-        .with(ConflictsTable.CLASS, key.chipClass())
+        .with(ConflictsTable.VIEW, cell.view().id())
+        .with(ConflictsTable.COUNTRY, cell.country())
+        .with(ConflictsTable.MONTH, Months.month(first))
+        .with(ConflictsTable.MONTHS, Months.index(cell.period().lastMonth()) - first + 1)
+        .with(ConflictsTable.PATHWAY, cell.pathway())
+        .with(ConflictsTable.CLASS, cell.chips())
         .with(ConflictsTable.CHANNELS, String.join(";", pooled.weights().keySet()))
         .with(ConflictsTable.CONFLICT, pooled.conflict())
         .with(ConflictsTable.DEGREES, degrees)

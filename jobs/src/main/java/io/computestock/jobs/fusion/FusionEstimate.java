@@ -5,9 +5,11 @@ import io.computestock.fusion.Balanced;
 import io.computestock.fusion.ChannelEvidence;
 import io.computestock.fusion.ClassAllocation;
 import io.computestock.fusion.EvidenceCell;
+import io.computestock.fusion.PathwayYear;
 import io.computestock.reference.ChipType;
 import io.computestock.reference.Country;
 import io.computestock.reference.Months;
+import io.computestock.reference.Period;
 import io.computestock.shipments.Pathway;
 import io.computestock.shipments.UnitFlow;
 import io.computestock.shipments.View;
@@ -24,7 +26,6 @@ import io.computestock.trade.Embargo;
 import io.computestock.uncertainty.ParameterDraws;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -43,11 +44,17 @@ import java.util.stream.Collectors;
  * what reaches it otherwise have pathways of their own.
  *
  * @param cells by view and class
- * @param evidence all that went in
+ * @param pathways years of the pathways that are not split: made at home, diverted, on the routes
+ * @param notHeld diverted chips that no country on the routes holds, nor {@code ZZZ}, by year and
+ *     draw: the channel speaks of them, and they are not in the stock; no entry where there are
+ *     none
  * @param inputs what the stock rests on
  */
 public record FusionEstimate(
-    SortedMap<ClassView, Cell> cells, List<ChannelEvidence> evidence, FusedInputs inputs) {
+    SortedMap<ClassView, Cell> cells,
+    List<PathwayYear> pathways,
+    SortedMap<Integer, double[]> notHeld,
+    FusedInputs inputs) {
 
   /** A class of chips in a view. */
   public record ClassView(View view, String chipClass) implements Comparable<ClassView> {
@@ -105,13 +112,18 @@ public record FusionEstimate(
                     Map.Entry::getKey,
                     entry -> cell(setting, entry.getKey(), entry.getValue(), evidence)));
     var cells = new TreeMap<>(parts);
-    var split = new Splitting(setting, evidence, cells).split();
+    List<PathwayYear> pathways =
+        PathwayYear.of(
+            setting.draws(), evidence.stream().filter(one -> !isSplit(one.cell())).toList());
+    var splitting = new Splitting(setting, pathways, cells);
+    Map<String, Split> split = splitting.split();
     return new FusionEstimate(
         cells,
-        evidence,
+        pathways,
+        splitting.notHeld(),
         new FusedInputs(
             new HashMap<>(split),
-            new ArrayList<>(homeMade(evidence)),
+            new ArrayList<>(homeMade(pathways)),
             setting.destination(),
             setting.embargoes(),
             new TreeSet<>(setting.sold()),
@@ -142,6 +154,10 @@ public record FusionEstimate(
     return supply;
   }
 
+  private static boolean isSplit(EvidenceCell cell) {
+    return cell.pathway().equals(Pathway.LICENSED.id());
+  }
+
   private static Cell cell(
       Setting setting,
       ClassView key,
@@ -150,17 +166,19 @@ public record FusionEstimate(
     var told = new ArrayList<ChannelEvidence>();
     for (ChannelEvidence one : evidence) {
       EvidenceCell cell = one.cell();
-      if (cell.view() == key.view()
-          && cell.chips().equals(key.chipClass())
-          && cell.pathway().equals(Pathway.LICENSED.id())) {
+      if (cell.view() == key.view() && cell.chips().equals(key.chipClass()) && isSplit(cell)) {
         told.add(key.view() == View.OWNED ? lessTold(setting, one) : one);
       }
     }
-    List<ChannelEvidence> speaking = told.stream().filter(one -> speaks(setting, one)).toList();
-    return new Cell(supply, told, ClassAllocation.of(setting.draws(), speaking, supply));
+    List<ChannelEvidence> asked =
+        told.stream().filter(one -> isAsked(setting, one.cell().country())).toList();
+    return new Cell(supply, told, ClassAllocation.of(setting.draws(), asked, supply));
   }
 
-  /** Evidence without the chips that vendors' records give to owners of the country already. */
+  /**
+   * Evidence without the chips that vendors' records give to owners of the country already; 0 where
+   * they explain all.
+   */
   private static ChannelEvidence lessTold(Setting setting, ChannelEvidence one) {
     EvidenceCell cell = one.cell();
     int first = Months.quarter(Months.index(cell.period().firstMonth()));
@@ -181,33 +199,33 @@ public record FusionEstimate(
     return new ChannelEvidence(one.channel(), cell, left, one.roots());
   }
 
-  /** Evidence of a country other than China in more than half of the draws. */
-  private static boolean speaks(Setting setting, ChannelEvidence one) {
-    long some = Arrays.stream(one.draws()).filter(chips -> chips > 0).count();
-    String country = one.cell().country();
-    return 2 * some > one.draws().length
-        && !country.equals(setting.destination())
+  /** Whether the split is about it: a country other than China. */
+  private static boolean isAsked(Setting setting, String country) {
+    return !country.equals(setting.destination())
         && !country.equals(Country.UNALLOCATED)
         && !country.equals(Country.WORLD);
   }
 
-  private static List<HomeMade> homeMade(List<ChannelEvidence> evidence) {
+  private static List<HomeMade> homeMade(List<PathwayYear> pathways) {
     var homeMade = new ArrayList<HomeMade>();
-    for (ChannelEvidence one : evidence) {
+    for (PathwayYear year : pathways) {
+      EvidenceCell cell = year.cell();
       for (Pathway pathway : List.of(Pathway.DOMESTIC_OWN_DIE, Pathway.DOMESTIC_FOREIGN_DIE)) {
-        if (one.cell().pathway().equals(pathway.id())) {
-          EvidenceCell cell = one.cell();
-          homeMade.add(
-              new HomeMade(
-                  cell.country(),
-                  pathway,
-                  new UnitFlow(
-                      one.channel(),
-                      cell.chips(),
-                      pathway.id(),
-                      cell.period(),
-                      one.draws(),
-                      null)));
+        if (cell.pathway().equals(pathway.id())) {
+          year.months()
+              .forEach(
+                  (month, made) ->
+                      homeMade.add(
+                          new HomeMade(
+                              cell.country(),
+                              pathway,
+                              new UnitFlow(
+                                  String.join("+", year.channels()),
+                                  cell.chips(),
+                                  pathway.id(),
+                                  Period.of(Months.month(month)),
+                                  made,
+                                  null))));
         }
       }
     }
@@ -218,23 +236,33 @@ public record FusionEstimate(
   private static final class Splitting {
     private final Setting setting;
     private final SortedMap<ClassView, Cell> cells;
+
+    /** A smaller part of the diverted chips is rounding. */
+    private static final double ROUNDING = 1e-9;
+
     private final SortedMap<Integer, double[]> diverted = new TreeMap<>();
+    private final SortedMap<Integer, double[]> arrived = new TreeMap<>();
     private final SortedMap<Integer, SortedMap<String, double[]>> routes = new TreeMap<>();
     private final SortedMap<ClassView, SortedMap<Integer, double[]>> divertible = new TreeMap<>();
 
-    Splitting(Setting setting, List<ChannelEvidence> evidence, SortedMap<ClassView, Cell> cells) {
+    Splitting(Setting setting, List<PathwayYear> pathways, SortedMap<ClassView, Cell> cells) {
       this.setting = setting;
       this.cells = cells;
-      for (ChannelEvidence one : evidence) {
-        EvidenceCell cell = one.cell();
+      for (PathwayYear year : pathways) {
+        EvidenceCell cell = year.cell();
         if (cell.pathway().equals(Pathway.DIVERTED.id())) {
-          int quarter = Months.quarter(Months.index(cell.period().firstMonth()));
-          add(diverted.computeIfAbsent(quarter, q -> new double[one.draws().length]), one.draws());
+          year.months()
+              .forEach(
+                  (month, chips) ->
+                      add(
+                          diverted.computeIfAbsent(
+                              Months.quarter(month), q -> new double[chips.length]),
+                          chips));
         }
         if (cell.pathway().equals(Departure.DIVERTED_OUT.id())) {
           routes
               .computeIfAbsent(cell.period().start().getYear(), y -> new TreeMap<>())
-              .put(cell.country(), one.draws());
+              .merge(cell.country(), year.chips(), Splitting::sum);
         }
       }
       routes.values().forEach(Splitting::toShares);
@@ -245,6 +273,12 @@ public record FusionEstimate(
       for (int i = 0; i < sum.length; i++) {
         sum[i] += part[i];
       }
+    }
+
+    private static double[] sum(double[] a, double[] b) {
+      double[] sum = a.clone();
+      add(sum, b);
+      return sum;
     }
 
     /** Chips that left by country as shares; in a draw in which none left, of no known place. */
@@ -306,6 +340,8 @@ public record FusionEstimate(
         return new Split(holders(shares, shares), null, null);
       }
       RouteMove move = move(quarter, balanced, mayLeave);
+      double[] came = move.change().get(setting.destination());
+      add(arrived.computeIfAbsent(quarter, q -> new double[came.length]), came);
       var kept = new TreeMap<>(shares);
       move.change()
           .forEach(
@@ -316,8 +352,25 @@ public record FusionEstimate(
               });
       return new Split(
           holders(shares, kept),
-          Shares.of(move.change().get(setting.destination()), mayLeave),
+          Shares.of(came, mayLeave),
           Shares.of(negative(move.change().get(Country.UNALLOCATED)), mayLeave));
+    }
+
+    /** Diverted chips less those that arrived, once all is split. */
+    SortedMap<Integer, double[]> notHeld() {
+      var years = new TreeMap<Integer, double[]>();
+      diverted.forEach(
+          (quarter, said) -> {
+            double[] came = arrived.getOrDefault(quarter, new double[said.length]);
+            double[] left =
+                years.computeIfAbsent(Months.year(quarter), y -> new double[said.length]);
+            for (int i = 0; i < left.length; i++) {
+              double rest = said[i] - came[i];
+              left[i] += rest > ROUNDING * said[i] ? rest : 0;
+            }
+          });
+      years.values().removeIf(left -> Arrays.stream(left).noneMatch(chips -> chips > 0));
+      return years;
     }
 
     private static double[] negative(double[] change) {
@@ -382,17 +435,5 @@ public record FusionEstimate(
       none.put(Country.UNALLOCATED, ones);
       return none;
     }
-  }
-
-  /** Countries of any class in a view, without {@code ZZZ}. */
-  public Collection<String> countries(View view) {
-    var countries = new TreeSet<String>();
-    cells.forEach(
-        (key, cell) -> {
-          if (key.view() == view) {
-            cell.allocation().pooled().values().forEach(year -> countries.addAll(year.keySet()));
-          }
-        });
-    return countries;
   }
 }

@@ -74,7 +74,7 @@ class EvidenceRowsTest {
   }
 
   @Test
-  void shouldMarkAChannelThatSaysNothing() {
+  void shouldMarkAChannelThatFindsNoneWhereOthersFindChips() {
     TableRows survey = of(located(evidence(fusion()), "MYS", 12), "survey");
 
     assertEquals("not_used", survey.cell(EvidenceTable.FLAGS));
@@ -91,7 +91,7 @@ class EvidenceRowsTest {
         Math.sqrt(malaysia.number(EvidenceTable.CONFLICT)),
         malaysia.number(EvidenceTable.STRETCH),
         CLOSE);
-    assertEquals("in_conflict", malaysia.cell(EvidenceTable.FLAGS));
+    assertEquals("in_conflict;zero_left_out", malaysia.cell(EvidenceTable.FLAGS));
     assertNull(japan.cell(EvidenceTable.CONFLICT));
     assertEquals("single_source", japan.cell(EvidenceTable.FLAGS));
   }
@@ -132,18 +132,92 @@ class EvidenceRowsTest {
     assertNull(of(made, "fused").cell(EvidenceTable.WEIGHT));
   }
 
+  /** Two channels of one quantity are weighed and never added. */
   @Test
-  void shouldAddChannelsOfAPathwayThatIsNotPooled() {
+  void shouldPoolChannelsOfAPathwayThatIsNotSplit() {
     TinyFusion fusion = fusion();
+    made(fusion, "survey", 1, 90);
+    made(fusion, "survey", 2, 260);
+
+    TableRows made = evidence(fusion).where(EvidenceTable.PATHWAY, "domestic_own_die");
+
+    assertEquals(4, made.size());
+    assertEquals(300, of(made, "production").number("p50"), CLOSE);
+    assertEquals(350, of(made, "survey").number("p50"), CLOSE);
+    assertEquals(
+        1,
+        of(made, "production").number(EvidenceTable.WEIGHT)
+            + of(made, "survey").number(EvidenceTable.WEIGHT),
+        CLOSE);
+    double pooled = of(made, "pooled").number("p50");
+    assertTrue(pooled > 280 && pooled < 380, "pooled " + pooled);
+    assertEquals(pooled, of(made, "fused").number("p50"));
+    assertTrue(of(made, "pooled").number(EvidenceTable.CONFLICT) > 0);
+    assertEquals(List.of(""), of(made, "fused").column(EvidenceTable.FLAGS));
+
+    TableRows conflict = conflicts(fusion).where(ConflictsTable.PATHWAY, "domestic_own_die");
+    assertEquals("production;survey", conflict.cell(ConflictsTable.CHANNELS));
+    assertEquals("CHN", conflict.cell(ConflictsTable.COUNTRY));
+    assertEquals("ascend_910b", conflict.cell(ConflictsTable.CLASS));
+    assertEquals(300, conflict.number(ConflictsTable.LOWEST_P50), CLOSE);
+    assertEquals(350, conflict.number(ConflictsTable.HIGHEST_P50), CLOSE);
+  }
+
+  @Test
+  void shouldPoolOnlyMonthsOfWhichSeveralChannelsSpeak() {
+    TinyFusion fusion = fusion();
+    made(fusion, "survey", 2, 200);
     made(fusion, "survey", 3, 50);
 
     TableRows made = evidence(fusion).where(EvidenceTable.PATHWAY, "domestic_own_die");
 
-    assertEquals(3, made.size());
-    assertEquals(300, of(made, "production").number("p50"), CLOSE);
-    assertEquals(50, of(made, "survey").number("p50"), CLOSE);
-    assertEquals(350, of(made, "fused").number("p50"), CLOSE);
-    assertEquals(List.of("", "", ""), made.column(EvidenceTable.FLAGS));
+    // January by production, February by both, March by the survey, and the year
+    assertEquals(1 + 3 + 1 + 1, made.size());
+    TableRows february = made.from(EvidenceTable.MONTH, "2024-02-01");
+    assertEquals(3, february.size());
+    assertEquals(200, of(february, "production").number("p50"), CLOSE);
+    assertEquals(1, of(february, "pooled").cell(EvidenceTable.MONTHS));
+    TableRows fused = of(made, "fused");
+    assertEquals(12, fused.cell(EvidenceTable.MONTHS));
+    assertEquals(
+        100 + 50 + of(february, "pooled").number("mean"), fused.number("mean"), 350 * CLOSE);
+  }
+
+  /** Of 5,000 a month only the thousand that is sold can be diverted. */
+  @Test
+  void shouldTellDivertedChipsThatNobodyHolds() {
+    TinyFusion fusion =
+        new TinyFusion()
+            .embargo()
+            .say("trade", View.LOCATED, "MYS", TinyFusion.constant(600))
+            .route("MYS", 60_000);
+    for (int month = 1; month <= 12; month++) {
+      fusion.diverted("diversion", YearMonth.of(2024, month), TinyFusion.constant(5000));
+    }
+    // in a quarter without supply none can be
+    fusion.diverted("diversion", YearMonth.of(2025, 2), TinyFusion.constant(70));
+
+    TableRows diverted = evidence(fusion).where(EvidenceTable.PATHWAY, "diverted");
+
+    TableRows full = diverted.from(EvidenceTable.MONTH, "2024-01-01");
+    assertEquals(60_000, of(full, "diversion").number("p50"), CLOSE);
+    assertEquals(12_000, of(full, "fused").number("p50"), 12_000 * CLOSE);
+    assertEquals(48_000, of(full, "not_held").number("p50"), 48_000 * CLOSE);
+    assertEquals("not_held;single_source", of(full, "fused").cell(EvidenceTable.FLAGS));
+    TableRows none = diverted.from(EvidenceTable.MONTH, "2025-01-01");
+    assertEquals(0, of(none, "fused").number("mean"));
+    assertEquals(70, of(none, "not_held").number("mean"), CLOSE);
+  }
+
+  @Test
+  void shouldNotMarkDivertedChipsThatAreHeld() {
+    TinyFusion fusion = fusion().embargo().divert(10).route("MYS", 240);
+
+    TableRows diverted = evidence(fusion).where(EvidenceTable.PATHWAY, "diverted");
+
+    assertEquals(List.of("diversion", "fused"), diverted.column(EvidenceTable.CHANNEL));
+    assertEquals("single_source", of(diverted, "fused").cell(EvidenceTable.FLAGS));
+    assertEquals(of(diverted, "diversion").number("p50"), of(diverted, "fused").number("p50"));
   }
 
   @Test

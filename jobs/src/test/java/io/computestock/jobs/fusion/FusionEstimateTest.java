@@ -21,11 +21,15 @@ import io.computestock.stock.FusedInputs;
 import io.computestock.stock.FusedInputs.Holder;
 import io.computestock.stock.FusedInputs.HomeMade;
 import io.computestock.stock.FusedInputs.Split;
+import io.computestock.uncertainty.Summary;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 class FusionEstimateTest {
@@ -121,17 +125,58 @@ class FusionEstimateTest {
         .draws();
   }
 
+  /** Known to have none beyond what is told: no share of another year comes on top. */
   @Test
-  void shouldNotHearAnOwnerOfNoMoreThanIsTold() {
+  void shouldGiveAnOwnerNoMoreThanItsSitesTell() {
     FusionEstimate estimate =
         new TinyFusion()
+            .years(3)
             .say("sites", View.OWNED, "USA", TinyFusion.constant(5000))
             .say("sites", View.OWNED, "JPN", TinyFusion.constant(500))
+            .say("sites", View.OWNED, "USA", 2025, TinyFusion.constant(8000))
             .fuse();
 
     assertArrayEquals(TinyFusion.constant(0), said(estimate, View.OWNED, "USA"));
-    assertEquals(
-        Set.of("JPN"), cell(estimate, View.OWNED).allocation().pooled().get(2024).keySet());
+    assertArrayEquals(TinyFusion.constant(0), pooled(estimate, View.OWNED, "USA").draws());
+    SortedMap<Integer, Set<String>> carried = cell(estimate, View.OWNED).allocation().carried();
+    assertEquals(Set.of(), carried.get(2024));
+    assertEquals(Set.of("JPN"), carried.get(2025));
+    assertEquals(Set.of("JPN", "USA"), carried.get(2026));
+    for (int q = 0; q < Months.QUARTERS; q++) {
+      Split split = split(estimate, View.OWNED, q);
+      assertArrayEquals(new float[DRAWS], holder(split, "USA").share());
+      assertTrue(holder(split, "JPN").share()[0] > 0);
+      // of 2025 and, carried on, of 2026 there is more than told
+      assertTrue(holder(split(estimate, View.OWNED, q + 4), "USA").share()[0] > 0);
+      assertTrue(holder(split(estimate, View.OWNED, q + 8), "USA").share()[0] > 0);
+    }
+  }
+
+  /**
+   * A channel that looked and found none is not silent; nor is one that found some now and then.
+   */
+  @Test
+  void shouldHearAChannelThatFindsNone() {
+    double[] seldom = TinyFusion.constant(0);
+    Arrays.fill(seldom, DRAWS - 50, DRAWS, 400);
+    FusionEstimate estimate =
+        new TinyFusion()
+            .years(2)
+            .say("sites", View.LOCATED, "MYS", TinyFusion.constant(0))
+            .say("sites", View.LOCATED, "MYS", 2025, TinyFusion.constant(1000))
+            .say("sites", View.LOCATED, "JPN", seldom)
+            .say("sites", View.LOCATED, "JPN", 2025, TinyFusion.constant(1000))
+            .fuse();
+
+    assertEquals(Set.of(), cell(estimate, View.LOCATED).allocation().carried().get(2024));
+    for (int q = 0; q < Months.QUARTERS; q++) {
+      Split split = split(estimate, View.LOCATED, q);
+      assertArrayEquals(new float[DRAWS], holder(split, "MYS").share());
+      for (int i = 0; i < DRAWS; i++) {
+        assertEquals(i >= DRAWS - 50, holder(split, "JPN").share()[i] > 0, "draw " + i);
+      }
+      assertTrue(holder(split(estimate, View.LOCATED, q + 4), "MYS").share()[0] > 0);
+    }
   }
 
   @Test
@@ -144,8 +189,11 @@ class FusionEstimateTest {
             .say("trade", View.LOCATED, "JPN", TinyFusion.constant(500))
             .fuse();
 
-    assertEquals(List.of("JPN"), List.copyOf(estimate.countries(View.LOCATED)));
-    assertEquals(List.of(), List.copyOf(estimate.countries(View.OWNED)));
+    SortedMap<Integer, SortedMap<String, Pooled>> located =
+        cell(estimate, View.LOCATED).allocation().pooled();
+    assertEquals(Set.of(2024), located.keySet());
+    assertEquals(Set.of("JPN"), located.get(2024).keySet());
+    assertEquals(Set.of(), cell(estimate, View.OWNED).allocation().pooled().keySet());
     List<Holder> holders = split(estimate, View.LOCATED, 0).countries();
     assertEquals(List.of("JPN"), holders.stream().map(Holder::country).toList());
   }
@@ -263,6 +311,105 @@ class FusionEstimateTest {
     assertEquals(Period.of(may), one.flow().period());
     assertSame(made, one.flow().units());
     assertEquals(List.of(), split(estimate, View.LOCATED, 1).countries());
+  }
+
+  private static TinyFusion made(TinyFusion fusion, String channel, Period period, double chips) {
+    return fusion.say(
+        channel,
+        View.LOCATED,
+        "CHN",
+        "ascend_910b",
+        "domestic_own_die",
+        period,
+        TinyFusion.constant(chips));
+  }
+
+  @Test
+  void shouldSpreadHomeMadeChipsOverTheirMonthsByDays() {
+    Period quarter = new Period(LocalDate.of(2024, 4, 1), LocalDate.of(2024, 6, 30));
+
+    List<HomeMade> months =
+        made(new TinyFusion(), "production", quarter, 910).fuse().inputs().homeMade();
+
+    assertEquals(
+        List.of(YearMonth.of(2024, 4), YearMonth.of(2024, 5), YearMonth.of(2024, 6)),
+        months.stream().map(one -> one.flow().period().firstMonth()).toList());
+    double[] expected = {300, 310, 300};
+    for (int m = 0; m < 3; m++) {
+      assertArrayEquals(TinyFusion.constant(expected[m]), months.get(m).flow().units(), 1e-9);
+    }
+  }
+
+  @Test
+  void shouldNotAddTwoChannelsOfHomeMadeChips() {
+    var fusion = new TinyFusion().parameter("fusion.tau.survey", 0.5);
+    made(fusion, "production", TinyFusion.year(2024), 1000);
+    made(fusion, "survey", TinyFusion.year(2024), 1000);
+
+    List<HomeMade> months = fusion.fuse().inputs().homeMade();
+
+    assertEquals(12, months.size());
+    double[] year = new double[DRAWS];
+    for (HomeMade month : months) {
+      for (int i = 0; i < DRAWS; i++) {
+        year[i] += month.flow().units()[i];
+      }
+    }
+    assertEquals(1000, Summary.of(year).p50(), 100);
+  }
+
+  /** A second channel that says the same of what is diverted and of the routes doubles nothing. */
+  @Test
+  void shouldNotAddTwoChannelsOfDivertedChips() {
+    var fusion =
+        new TinyFusion()
+            .parameter("fusion.tau.survey", 0.8)
+            .embargo()
+            .say("trade", View.LOCATED, "MYS", TinyFusion.constant(1200))
+            .say("trade", View.LOCATED, "SGP", TinyFusion.constant(1200))
+            .divert(10)
+            .route("MYS", 240)
+            .route("SGP", 120);
+    double alone = Summary.of(asDoubles(split(fusion.fuse(), View.LOCATED, 0).arrived())).p50();
+    for (int month = 1; month <= 12; month++) {
+      fusion.diverted("survey", YearMonth.of(2024, month), TinyFusion.constant(10));
+    }
+    fusion
+        .say(
+            "survey",
+            View.LOCATED,
+            "MYS",
+            "controlled",
+            "diverted_out",
+            TinyFusion.year(2024),
+            TinyFusion.constant(120))
+        .say(
+            "survey",
+            View.LOCATED,
+            "SGP",
+            "controlled",
+            "diverted_out",
+            TinyFusion.year(2024),
+            TinyFusion.constant(240));
+
+    Split split = split(fusion.fuse(), View.LOCATED, 0);
+
+    assertEquals(alone, Summary.of(asDoubles(split.arrived())).p50(), 0.2 * alone);
+    double[] left = new double[2];
+    for (int i = 0; i < DRAWS; i++) {
+      left[0] += holder(split, "MYS").share()[i] - (double) holder(split, "MYS").kept()[i];
+      left[1] += holder(split, "SGP").share()[i] - (double) holder(split, "SGP").kept()[i];
+    }
+    // of two channels of one error neither wins: √(240·120) by both
+    assertEquals(1, left[0] / left[1], 0.2);
+  }
+
+  private static double[] asDoubles(float[] shares) {
+    double[] doubles = new double[shares.length];
+    for (int i = 0; i < shares.length; i++) {
+      doubles[i] = shares[i];
+    }
+    return doubles;
   }
 
   @Test

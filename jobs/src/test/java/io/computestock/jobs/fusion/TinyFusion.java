@@ -72,7 +72,11 @@ final class TinyFusion {
 
   /** What a channel says of a country in 2024. */
   TinyFusion say(String channel, View view, String country, double[] chips) {
-    return say(channel, view, country, CLASS, Pathway.LICENSED.id(), year(2024), chips);
+    return say(channel, view, country, 2024, chips);
+  }
+
+  TinyFusion say(String channel, View view, String country, int year, double[] chips) {
+    return say(channel, view, country, CLASS, Pathway.LICENSED.id(), year(year), chips);
   }
 
   TinyFusion say(
