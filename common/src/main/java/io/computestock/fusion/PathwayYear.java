@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -53,7 +54,7 @@ public record PathwayYear(
 
   /** What one channel says of a year. */
   private static final class Said {
-    final SortedMap<Integer, double[]> months = new TreeMap<>();
+    final NavigableMap<Integer, double[]> months = new TreeMap<>();
     final SortedSet<String> roots = new TreeSet<>();
 
     /** Of the whole year, for evidence of a year is not to change by being spread and summed. */

@@ -18,10 +18,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Chips diverted to one destination: the posterior by year and month, and the routes they took.
@@ -75,7 +77,7 @@ public record DiversionEstimate(
     var excess = new ArrayList<HubExcess>();
     for (int year = controlsFrom.getYear(); year <= asOf.getYear(); year++) {
       SortedMap<String, Double> shown = RouteShares.ofCases(deliveries, year);
-      shares.put(year, routes.of(year, shown));
+      shares.put(year, routes.of(year, nearest(deliveries, year, controlsFrom, asOf)));
       hubs.excess(year, seen * part(shown, hubs.in(year))).ifPresent(excess::add);
     }
     List<Gap> gaps =
@@ -130,6 +132,23 @@ public record DiversionEstimate(
   }
 
   /** Chips of the cases by month of their days. */
+  /**
+   * What cases show of the routes of a year, or of the nearest year with a case, the earlier of
+   * two: no case known is no sign that chips took no route.
+   */
+  private static SortedMap<String, Double> nearest(
+      List<CaseDelivery> deliveries, int year, YearMonth controlsFrom, LocalDate asOf) {
+    return IntStream.rangeClosed(controlsFrom.getYear(), asOf.getYear())
+        .boxed()
+        .sorted(
+            Comparator.comparing((Integer other) -> Math.abs(other - year))
+                .thenComparing(other -> other))
+        .map(other -> RouteShares.ofCases(deliveries, other))
+        .filter(shown -> !shown.isEmpty())
+        .findFirst()
+        .orElseGet(TreeMap::new);
+  }
+
   private static SortedMap<YearMonth, Double> byMonth(List<CaseDelivery> deliveries) {
     var byMonth = new TreeMap<YearMonth, Double>();
     for (CaseDelivery delivery : deliveries) {

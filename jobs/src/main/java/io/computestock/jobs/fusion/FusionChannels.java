@@ -18,6 +18,7 @@ import io.computestock.stock.Departure;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,10 +59,17 @@ public final class FusionChannels {
     return of(TRADE, sums, documents);
   }
 
-  /** Chips of a class that came to the sites in a country, or to those of its owners, in a year. */
+  /**
+   * Chips of a class that came to the sites in a country, or to those of its owners, in a year. Of
+   * a year in which the listed sites did not grow nothing is said: lists hold a part of the sites,
+   * so that they cannot see that no other grew.
+   */
   public static List<ChannelEvidence> sites(List<Increase> increases, Documents documents) {
     var cells = new TreeMap<EvidenceCell, double[]>();
     for (Increase one : increases) {
+      if (2 * Arrays.stream(one.draws()).filter(chips -> chips > 0).count() <= one.draws().length) {
+        continue;
+      }
       View view = one.view() == SiteView.LOCATED ? View.LOCATED : View.OWNED;
       cells.put(
           year(view, one.country(), one.chipClass(), one.year(), Pathway.LICENSED.id()),
