@@ -67,21 +67,44 @@ public final class TradeRun {
       Instant started,
       Instant finished) {}
 
-  /** Runs and publishes. */
-  public Manifest run(RunConfig config) {
-    Instant started = clock.get();
+  /** What there is to read. */
+  private record Looked(TradeStage stage, RunInputs inputs, List<TradeFile> files) {}
+
+  private Looked look(RunConfig config) {
     log.start("look");
     DataFolder folder = DataFolder.load(data).orThrow();
     RunInputs inputs = RunInputs.of(folder, config);
     var stage = new TradeStage(spark, new TableStore(spark, output), folder, config, inputs.asOf());
     List<TradeFile> files = stage.look();
     log.finish(files.size(), files.size(), 0);
+    return new Looked(stage, inputs, files);
+  }
 
+  /**
+   * Reads as far as both sides of every flow stand in one row, and publishes nothing: what other
+   * engines can be measured against.
+   *
+   * @return flows
+   */
+  public long mirror(RunConfig config) {
+    Looked looked = look(config);
+    log.start("mirror");
+    long flows = looked.stage().mirror(looked.files());
+    log.finish(looked.files().size(), flows, 0);
+    return flows;
+  }
+
+  /** Runs and publishes. */
+  public Manifest run(RunConfig config) {
+    Instant started = clock.get();
+    Looked looked = look(config);
+    TradeStage stage = looked.stage();
+    RunInputs inputs = looked.inputs();
     String runId = RunNames.of(started, inputs.model().fingerprint());
     output.begin(Kind.TRADE, runId);
 
     log.start("read");
-    long rows = stage.read(Kind.TRADE, runId, files);
+    long rows = stage.read(Kind.TRADE, runId, looked.files());
     long used = stage.accounts().stream().mapToLong(Account::used).sum();
     log.finish(rows, used, rows - used);
 

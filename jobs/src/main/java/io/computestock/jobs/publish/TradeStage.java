@@ -23,6 +23,7 @@ import io.computestock.jobs.trade.read.ShipmentMapping;
 import io.computestock.jobs.trade.read.TradeFile;
 import io.computestock.jobs.trade.read.TradeFormat;
 import io.computestock.jobs.trade.read.TradeReader;
+import io.computestock.jobs.trade.reconcile.Mirror;
 import io.computestock.jobs.trade.reconcile.TradeReconciliation;
 import io.computestock.reference.ReferenceData;
 import io.computestock.scenario.ExportPolicy;
@@ -145,14 +146,11 @@ final class TradeStage {
    * @return rows read
    */
   long read(Kind kind, String runId, List<TradeFile> files) {
-    Dataset<Row> reports =
-        new Harmonizer(spark, folder.tradeReference(), folder.tradeTables().goods())
-            .reports(reader().cells(files), files, asOf);
     write(
         kind,
         runId,
         TradeReportsTable.SCHEMA,
-        TradeReports.published(reports),
+        harmonised(files),
         List.of(TradeReportsTable.COMMODITY, TradeReportsTable.MONTH));
     // one row for each file and outcome, whatever the number of rows that were read
     List<Row> sources = TradeReports.sources(reports(kind, runId), files).collectAsList();
@@ -162,6 +160,21 @@ final class TradeStage {
         kind, runId, TradeSourcesTable.SCHEMA, table.coalesce(1), List.of(TradeSourcesTable.FILE));
     account(sources, reports(kind, runId));
     return accounts.stream().mapToLong(Account::read).sum();
+  }
+
+  private Dataset<Row> harmonised(List<TradeFile> files) {
+    var harmonizer = new Harmonizer(spark, folder.tradeReference(), folder.tradeTables().goods());
+    return TradeReports.published(harmonizer.reports(reader().cells(files), files, asOf));
+  }
+
+  /**
+   * Reads the files as far as both sides of every flow stand in one row, and keeps nothing.
+   *
+   * @return flows
+   */
+  long mirror(List<TradeFile> files) {
+    // All columns are made, which a count of rows would leave out.
+    return Mirror.of(harmonised(files)).queryExecution().toRdd().count();
   }
 
   private void account(List<Row> sources, Dataset<Row> reports) {
