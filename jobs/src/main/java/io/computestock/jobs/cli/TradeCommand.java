@@ -75,6 +75,12 @@ final class TradeCommand implements Callable<Integer> {
       })
   private String truth;
 
+  @Option(
+      names = "--mirror-only",
+      hidden = true,
+      description = "Stops when both sides of every flow stand in one row: for bin/bench.")
+  private boolean mirrorOnly;
+
   @Override
   public Integer call() {
     RunConfig config =
@@ -99,9 +105,13 @@ final class TradeCommand implements Callable<Integer> {
         config,
         (spark, output) -> {
           spark.sparkContext().addSparkListener(progress);
+          var run = new TradeRun(spark, data, output, Instant::now, progress);
+          if (mirrorOnly) {
+            out.printf("Flows %d%n", run.mirror(config));
+            return;
+          }
           TruthReport planted = truth == null ? null : new TruthReport(spark, truth);
-          TradeRun.Manifest manifest =
-              new TradeRun(spark, data, output, Instant::now, progress).run(config);
+          TradeRun.Manifest manifest = run.run(config);
           var store = new TableStore(spark, output);
           String runId = manifest.runId();
           progress.published(runId, output.runPath(Kind.TRADE, runId), manifest.tables());

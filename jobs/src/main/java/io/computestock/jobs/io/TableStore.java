@@ -9,16 +9,13 @@ import io.computestock.schema.Field;
 import io.computestock.schema.FieldType;
 import io.computestock.schema.TableSchema;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
@@ -88,18 +85,13 @@ public final class TableStore {
 
   private Written writeChecked(
       Kind kind, String runId, TableSchema schema, Dataset<Row> spread, Column[] by) {
-    StructType columns = SparkSchemas.of(schema);
     String path = output.tablePath(kind, runId, schema.name());
     try {
       spread
           .sortWithinPartitions(by)
-          .mapPartitions(
-              (MapPartitionsFunction<Row, Row>) rows -> RowCheck.checked(schema, rows),
-              Encoders.row(columns))
-          .select(described(columns))
           .write()
           .format(StampedParquet.class.getName())
-          .option(StampedParquet.TABLE_KEY, schema.name())
+          .option(StampedParquet.SCHEMA, StampedParquet.written(schema))
           .mode(SaveMode.ErrorIfExists)
           .options(encodings(schema))
           .save(path);
@@ -118,13 +110,6 @@ public final class TableStore {
       }
     }
     return encodings;
-  }
-
-  /** Columns with the comments and units that an encoder drops. */
-  private static Column[] described(StructType columns) {
-    return Arrays.stream(columns.fields())
-        .map(field -> col(field.name()).as(field.name(), field.metadata()))
-        .toArray(Column[]::new);
   }
 
   /** The fault that a task found, without what Spark wraps around it. */

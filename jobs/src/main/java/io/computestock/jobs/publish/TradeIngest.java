@@ -115,12 +115,9 @@ final class TradeIngest {
    * @return where the rows of each file went
    */
   List<Account> read(TableFolder tables, List<TradeFile> files) {
-    Dataset<Row> harmonized =
-        new Harmonizer(spark, folder.tradeReference(), folder.tradeTables().goods())
-            .reports(reader().cells(files), files, asOf);
     tables.writeAsSpread(
         TradeReportsTable.SCHEMA,
-        TradeReports.published(harmonized),
+        harmonized(files),
         List.of(TradeReportsTable.COMMODITY, TradeReportsTable.MONTH));
     Dataset<Row> reports = tables.read(TradeReportsTable.SCHEMA);
     // one row for each file and outcome, whatever the number of rows that were read
@@ -131,6 +128,12 @@ final class TradeIngest {
         spark.createDataFrame(rows, sources.schema()).coalesce(1),
         List.of(TradeSourcesTable.FILE));
     return accounts(rows, reports);
+  }
+
+  /** Rows of table {@code trade_reports}, not yet written. */
+  Dataset<Row> harmonized(List<TradeFile> files) {
+    var harmonizer = new Harmonizer(spark, folder.tradeReference(), folder.tradeTables().goods());
+    return TradeReports.published(harmonizer.reports(reader().cells(files), files, asOf));
   }
 
   private List<Account> accounts(List<Row> sources, Dataset<Row> reports) {

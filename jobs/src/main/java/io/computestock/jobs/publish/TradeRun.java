@@ -11,6 +11,7 @@ import io.computestock.jobs.io.TableFolder;
 import io.computestock.jobs.io.TableStore;
 import io.computestock.jobs.trade.evidence.TradeEvidence;
 import io.computestock.jobs.trade.read.TradeFile;
+import io.computestock.jobs.trade.reconcile.Mirror;
 import io.computestock.jobs.trade.reconcile.TradeReconciliation;
 import io.computestock.schema.TradeReportsTable;
 import io.computestock.tabular.DataFiles;
@@ -70,22 +71,48 @@ public final class TradeRun {
       Instant started,
       Instant finished) {}
 
-  /** Runs and publishes. */
-  public Manifest run(RunConfig config) {
-    Instant started = clock.get();
+  /** What there is to read. */
+  private record Looked(
+      DataFolder folder, RunInputs inputs, TradeIngest ingest, List<TradeFile> files) {}
+
+  private Looked look(RunConfig config) {
     log.start("look");
     DataFolder folder = DataFolder.load(data).orThrow();
     RunInputs inputs = RunInputs.of(folder, config);
     var ingest = new TradeIngest(spark, folder, config, inputs.asOf());
     List<TradeFile> files = ingest.look();
     log.finish(files.size(), files.size(), 0);
+    return new Looked(folder, inputs, ingest, files);
+  }
 
+  /**
+   * Reads as far as both sides of every flow stand in one row, and publishes nothing: what other
+   * engines can be measured against.
+   *
+   * @return flows
+   */
+  public long mirror(RunConfig config) {
+    Looked looked = look(config);
+    log.start("mirror");
+    // All columns are made, which a count of rows would leave out.
+    long flows =
+        Mirror.of(looked.ingest().harmonized(looked.files())).queryExecution().toRdd().count();
+    log.finish(looked.files().size(), flows, 0);
+    return flows;
+  }
+
+  /** Runs and publishes. */
+  public Manifest run(RunConfig config) {
+    Instant started = clock.get();
+    Looked looked = look(config);
+    DataFolder folder = looked.folder();
+    RunInputs inputs = looked.inputs();
     String runId = RunNames.of(started, inputs.model().fingerprint());
     output.begin(Kind.TRADE, runId);
     var tables = new TableFolder(new TableStore(spark, output), Kind.TRADE, runId, Map.of());
 
     log.start("read");
-    List<Account> accounts = ingest.read(tables, files);
+    List<Account> accounts = looked.ingest().read(tables, looked.files());
     long rows = accounts.stream().mapToLong(Account::read).sum();
     long used = accounts.stream().mapToLong(Account::used).sum();
     log.finish(rows, used, rows - used);

@@ -22,7 +22,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -104,26 +106,46 @@ class TableStoreTest {
     write(table(SampleTable.good()), 1);
 
     var encoded = new TreeMap<String, Boolean>();
+    footer()
+        .getBlocks()
+        .get(0)
+        .getColumns()
+        .forEach(
+            column ->
+                encoded.put(
+                    column.getPath().toDotString(),
+                    column.getEncodings().stream().anyMatch(Encoding::usesDictionary)));
+
+    assertEquals(
+        Map.of("country", true, "month", true, "share", false, "chips", false, "kind", true),
+        encoded);
+  }
+
+  @Test
+  void shouldSayWhichColumnsAreNeverEmpty() throws IOException {
+    write(table(SampleTable.good()), 1);
+
+    var required = new TreeMap<String, Boolean>();
+    footer()
+        .getFileMetaData()
+        .getSchema()
+        .getFields()
+        .forEach(
+            column ->
+                required.put(column.getName(), column.isRepetition(Type.Repetition.REQUIRED)));
+    assertEquals(
+        Map.of("country", true, "month", true, "share", true, "chips", false, "kind", false),
+        required);
+  }
+
+  private ParquetMetadata footer() throws IOException {
     var file =
         HadoopInputFile.fromPath(
             new org.apache.hadoop.fs.Path(parquetFiles().get(0).toUri()),
             spark.sparkContext().hadoopConfiguration());
     try (ParquetFileReader reader = ParquetFileReader.open(file)) {
-      reader
-          .getFooter()
-          .getBlocks()
-          .get(0)
-          .getColumns()
-          .forEach(
-              column ->
-                  encoded.put(
-                      column.getPath().toDotString(),
-                      column.getEncodings().stream().anyMatch(Encoding::usesDictionary)));
+      return reader.getFooter();
     }
-
-    assertEquals(
-        Map.of("country", true, "month", true, "share", false, "chips", false, "kind", true),
-        encoded);
   }
 
   @Test

@@ -163,6 +163,30 @@ class TradeRunTest {
   }
 
   @Test
+  void shouldStopAtBothSidesOfAFlowAndPublishNothing() {
+    var nothing = new OutputFolder(folder.resolve("nothing").toString(), new Configuration());
+    var run =
+        new TradeRun(
+            spark,
+            new HadoopDataFiles(Fixtures.E2E_DATA, new Configuration()),
+            nothing,
+            () -> NOON,
+            new Unwatched());
+
+    long flows = run.mirror(config(Fixtures.E2E_DATA, AS_OF));
+
+    assertTrue(flows > 1, "flows " + flows);
+    assertTrue(flows < usedReports(), flows + " flows of " + usedReports() + " reports");
+    assertFalse(Files.exists(folder.resolve("nothing")));
+  }
+
+  private static long usedReports() {
+    return table(Kind.TRADE, published.runId(), "trade_reports")
+        .filter(col("outcome").equalTo("used"))
+        .count();
+  }
+
+  @Test
   void shouldSayWhyRowsAreSetAside() {
     TradeRun.Manifest manifest = published;
 

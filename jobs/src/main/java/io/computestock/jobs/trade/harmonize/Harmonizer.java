@@ -4,12 +4,12 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.dense_rank;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.substring_index;
@@ -312,10 +312,7 @@ public final class Harmonizer {
             lit("': expected a country code or name of the reference tables")));
   }
 
-  /**
-   * Of the reports on one flow those of the best source; the others say why they are not used. All
-   * windows stand on one sort.
-   */
+  /** Of the reports on one flow those of the best source; the others say why not. */
   private static Dataset<Row> selected(Dataset<Row> rows) {
     Column isPart = length(col("_base")).lt(length(col(TradeCells.COMMODITY)));
     Column[] flow = {
@@ -336,20 +333,23 @@ public final class Harmonizer {
         Window.partitionBy(
             Stream.concat(Stream.of(col("_group"), col("outcome")), java.util.Arrays.stream(flow))
                 .toArray(Column[]::new));
-    Column[] bySource = {col("_part"), col("_rank"), col("known_at").desc()};
-    Column[] byCode = {bySource[0], bySource[1], bySource[2], col(TradeCells.COMMODITY)};
-    Column[] byFile = {byCode[0], byCode[1], byCode[2], byCode[3], col("file")};
-    WindowSpec peers = all.orderBy(byCode).rangeBetween(Window.currentRow(), Window.currentRow());
+    WindowSpec byCode =
+        all.orderBy(col("_part"), col("_rank"), col("known_at").desc(), col(TradeCells.COMMODITY));
+    WindowSpec peers = byCode.rangeBetween(Window.currentRow(), Window.currentRow());
     Dataset<Row> ranked =
         rows.withColumn("_part", isPart)
             .withColumn("_group", group)
-            .withColumn("_file_order", dense_rank().over(all.orderBy(byFile)))
-            .withColumn("_first_file", min("_file_order").over(peers))
             .withColumns(
                 Map.of(
-                    "_order", dense_rank().over(all.orderBy(bySource)),
-                    "_best_part", first("_part").over(all.orderBy(bySource)),
-                    "_best_rank", first("_rank").over(all.orderBy(bySource))));
+                    "_best_part", first("_part").over(byCode),
+                    "_best_rank", first("_rank").over(byCode),
+                    "_newest", first("known_at").over(byCode),
+                    "_first_file", min("file").over(peers)));
+    Column isOfBestSource =
+        col("_part")
+            .eqNullSafe(col("_best_part"))
+            .and(col("_rank").eqNullSafe(col("_best_rank")))
+            .and(col("known_at").eqNullSafe(col("_newest")));
     Column lost =
         when(col("_part").notEqual(col("_best_part")), IssueCode.PART_OF_TOTAL.code())
             .when(col("_rank").gt(col("_best_rank")), IssueCode.OVERLAPS_BETTER_SOURCE.code())
@@ -357,8 +357,8 @@ public final class Harmonizer {
     Column outcome =
         coalesce(
             col("outcome"),
-            when(col("_order").gt(1), lost),
-            when(col("_file_order").gt(col("_first_file")), IssueCode.REPEATED.code()),
+            when(not(isOfBestSource), lost),
+            when(col("file").gt(col("_first_file")), IssueCode.REPEATED.code()),
             lit(USED));
     return ranked.withColumn("outcome", outcome).select(TradeReports.columns());
   }

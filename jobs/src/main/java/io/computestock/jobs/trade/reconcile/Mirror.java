@@ -16,7 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Both sides of a flow in one row, in one pass over the reports. */
-final class Mirror {
+public final class Mirror {
   /** Columns by which rows of one route stand together. */
   static final String EXPORTER = "exporter";
 
@@ -32,7 +32,7 @@ final class Mirror {
    *
    * @param reports rows of {@code trade_reports}
    */
-  static Dataset<Row> of(Dataset<Row> reports) {
+  public static Dataset<Row> of(Dataset<Row> reports) {
     Column flow = col("flow");
     Column exports = flow.isin("X", "RX");
     Column declared = col("role").equalTo("report");
