@@ -257,9 +257,9 @@ public final class MonthEstimate {
                   .computeIfAbsent(
                       holder.pathway(), p -> new Totals(cube.draws(), view == View.LOCATED))
                   .add(sums);
-              sum.add(sums);
             }
           });
+      byPathway.values().forEach(sum::add);
       countries.forEach((country, parts) -> publish(view, country, parts));
       if (view == View.LOCATED) {
         world = stockFigures(sum);

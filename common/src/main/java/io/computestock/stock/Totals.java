@@ -33,10 +33,10 @@ final class Totals {
 
   Totals(int draws, boolean withDepartures) {
     int metrics = SUMMED.size();
-    flow = new double[metrics][draws];
+    flow = new double[IN_FLOWS][draws];
     stock = new double[metrics][draws];
     installed = new double[metrics][draws];
-    leaving = withDepartures ? new double[metrics][draws] : null;
+    leaving = withDepartures ? new double[IN_FLOWS][draws] : null;
     retired = withDepartures ? new double[DEPARTURES.size()][draws] : null;
     usable = new double[draws];
     effective = new double[draws];
@@ -91,12 +91,14 @@ final class Totals {
 
   /** Adds all of another holder. */
   Totals add(Totals other) {
-    for (int k = 0; k < SUMMED.size(); k++) {
+    for (int k = 0; k < IN_FLOWS; k++) {
       add(flow[k], other.flow[k], 1);
+    }
+    for (int k = 0; k < SUMMED.size(); k++) {
       add(stock[k], other.stock[k], 1);
       add(installed[k], other.installed[k], 1);
     }
-    for (int k = 0; leaving != null && other.anyLeaving && k < SUMMED.size(); k++) {
+    for (int k = 0; leaving != null && other.anyLeaving && k < IN_FLOWS; k++) {
       add(leaving[k], other.leaving[k], 1);
     }
     anyLeaving |= other.anyLeaving;
@@ -167,7 +169,7 @@ final class Totals {
       return flow;
     }
     double[][] net = flow.clone();
-    for (int k = 0; k < SUMMED.size(); k++) {
+    for (int k = 0; k < IN_FLOWS; k++) {
       net[k] = net(flow[k], leaving[k]);
     }
     return net;

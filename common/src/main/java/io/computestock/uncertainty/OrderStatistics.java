@@ -6,10 +6,10 @@ import java.util.Arrays;
  * The few order statistics that a summary needs of many numbers, exactly as full sorting would give
  * them, without sorting more than the neighbours of those few.
  *
- * <p>The numbers fall into buckets of equal width between the smallest and the largest of a sample,
- * and one more bucket on each side. Only buckets that hold a wanted rank are looked at again: small
- * ones are sorted, large ones (many zeros, ties, heavy tails) are split again in the same way. For
- * 10,000 numbers this takes a fifth of the time of a selection by pivots, or less.
+ * <p>The numbers fall into buckets between the ends of a sample, and one more bucket on each side.
+ * Only buckets that hold a wanted rank are looked at again: small ones are sorted, large ones (many
+ * zeros, ties, heavy tails) are split again in the same way. For 10,000 numbers this takes a fifth
+ * of the time of a selection by pivots, or less.
  *
  * <p>The arrays it works on are kept for the next call: an instance belongs to one thread.
  */
@@ -22,6 +22,9 @@ final class OrderStatistics {
 
   private static final int SAMPLE = 64;
 
+  /** Numbers this many times apart are told apart by their ratio. */
+  private static final int FAR = 256;
+
   /** Up to here sorting is as fast as splitting. */
   private static final int SMALL = 192;
 
@@ -31,6 +34,7 @@ final class OrderStatistics {
   private final int level;
   private final int[] counts = new int[BUCKETS];
   private final boolean[] wanted = new boolean[BUCKETS];
+  private final double[] sample = new double[SAMPLE];
   private char[] bucketOf = {};
   private double[] kept = {};
   private OrderStatistics next;
@@ -155,19 +159,30 @@ final class OrderStatistics {
     }
   }
 
-  /** Finds the bucket of every value, and the size of every bucket; adds up. */
+  /**
+   * Finds the bucket of every value, and the size of every bucket; adds up. The inner buckets lie
+   * between the second and the last but one of a sample, alike in width; where these are far apart,
+   * as in the long tail of a lognormal, alike in ratio.
+   */
   private void count(double[] values, int from, int to) {
     int n = to - from;
-    double low = values[from];
-    double high = low;
-    for (int i = 1; i < SAMPLE; i++) {
-      double value = values[from + (int) ((long) i * n / SAMPLE)];
-      low = value < low ? value : low;
-      high = value > high ? value : high;
+    for (int i = 0; i < SAMPLE; i++) {
+      sample[i] = values[from + (int) ((long) i * n / SAMPLE)];
     }
+    Arrays.sort(sample);
+    double low = sample[1];
+    double high = sample[SAMPLE - 2];
+    Arrays.fill(counts, 0);
+    if (low > 0 && high > FAR * low) {
+      countByRatio(values, from, n, low, high);
+    } else {
+      countByWidth(values, from, n, low, high);
+    }
+  }
+
+  private void countByWidth(double[] values, int from, int n, double low, double high) {
     // infinite where the sample is of one value: then smaller, equal and larger ones part
     double bucketsPerUnit = INNER / (high - low);
-    Arrays.fill(counts, 0);
     int[] size = counts;
     char[] buckets = bucketOf;
     double added = 0;
@@ -175,6 +190,25 @@ final class OrderStatistics {
       double value = values[from + i];
       added += value;
       double place = (value - low) * bucketsPerUnit;
+      int bucket = place >= INNER ? LAST : place < 0 ? 0 : (int) place + 1;
+      buckets[i] = (char) bucket;
+      size[bucket]++;
+    }
+    sum = added;
+  }
+
+  /** The bits of positive numbers are in their order, and nearly their logarithms. */
+  private void countByRatio(double[] values, int from, int n, double low, double high) {
+    long lowest = Double.doubleToRawLongBits(low);
+    double bucketsPerBit = (double) INNER / (Double.doubleToRawLongBits(high) - lowest);
+    int[] size = counts;
+    char[] buckets = bucketOf;
+    double added = 0;
+    for (int i = 0; i < n; i++) {
+      double value = values[from + i];
+      added += value;
+      double place =
+          value < low ? -1 : (Double.doubleToRawLongBits(value) - lowest) * bucketsPerBit;
       int bucket = place >= INNER ? LAST : place < 0 ? 0 : (int) place + 1;
       buckets[i] = (char) bucket;
       size[bucket]++;
