@@ -77,6 +77,9 @@ public final class RoutesTable {
               ROUTE,
               "all is the sum of the others; ZZZ is what no evidence names, which may be a route of its own.")
           .caveat(
+              RECORDS,
+              "a year without a case has the routes of the nearest year with one, and no records.")
+          .caveat(
               DISPLACED_P50,
               "counts what other routes gained for whatever reason; it does not say that one loss caused it.");
 

@@ -134,10 +134,11 @@ final class DiversionRows {
     SortedMap<String, double[]> before = new TreeMap<>();
     for (int year : estimate.shares().keySet()) {
       SortedMap<String, double[]> left = left(estimate, year);
+      boolean hasCases = !RouteShares.ofCases(estimate.deliveries(), year).isEmpty();
       for (String route : left.keySet()) {
         TableRow row = row(estimate, year, route, left.get(route));
         share(row, estimate.shares().get(year).get(route));
-        if (before.containsKey(route) && !route.equals(RouteShares.UNKNOWN)) {
+        if (hasCases && before.containsKey(route) && !route.equals(RouteShares.UNKNOWN)) {
           displacement(row, before, left, route);
         }
         rows.add(row.with(RoutesTable.RECORDS, cases(estimate.deliveries(), year, route)).row());
@@ -149,7 +150,8 @@ final class DiversionRows {
               .with(RoutesTable.ENTROPY_P50, effective.p50())
               .with(RoutesTable.ENTROPY_P95, effective.p95())
               .row());
-      before = left;
+      // routes of another year tell nothing of who took whose place
+      before = hasCases ? left : new TreeMap<>();
     }
     return rows;
   }

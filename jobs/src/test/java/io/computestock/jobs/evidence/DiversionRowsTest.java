@@ -9,7 +9,6 @@ import io.computestock.schema.DiversionEvidenceTable;
 import io.computestock.schema.RoutesTable;
 import io.computestock.uncertainty.Summary;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -113,8 +112,7 @@ class DiversionRowsTest {
       assertNull(route(year, "all").cell(RoutesTable.SHARE_P50));
       assertNull(route(year, "ZZZ").cell(RoutesTable.ENTROPY_P50));
     }
-    assertEquals(1, route(2025, "all").number(RoutesTable.ENTROPY_P95), 1e-12);
-    assertEquals(1, route(2025, "ZZZ").number(RoutesTable.SHARE_P5));
+    assertTrue(route(2025, "all").number(RoutesTable.ENTROPY_P50) > 1);
     assertEquals(
         Set.of("all", "MYS", "SGP", "ZZZ"),
         new TreeSet<>(year(ROUTES, 2024).column(RoutesTable.ROUTE)));
@@ -126,6 +124,7 @@ class DiversionRowsTest {
     assertEquals("c", route(2024, "SGP").cell(RoutesTable.RECORDS));
     assertEquals("b;c", route(2024, "MYS").cell(RoutesTable.RECORDS));
     assertNull(route(2024, "ZZZ").cell(RoutesTable.RECORDS));
+    assertNull(route(2025, "MYS").cell(RoutesTable.RECORDS), "a route of 2024");
   }
 
   @Test
@@ -139,7 +138,7 @@ class DiversionRowsTest {
         route(2024, "SGP").number(RoutesTable.DISPLACED_P5)
             <= route(2024, "SGP").number(RoutesTable.DISPLACED_P95));
     assertNull(route(2024, "ZZZ").cell(RoutesTable.LOST));
-    assertEquals(List.of(), route(2025, "SGP").column(RoutesTable.LOST));
+    assertNull(route(2025, "SGP").cell(RoutesTable.LOST), "a route of 2024");
   }
 
   private static double lostHalf() {

@@ -166,22 +166,11 @@ class StockpileRunTest {
     assertEquals(Set.of("evidence"), basis(manifest));
     assertEquals(YearMonth.of(2025, 1), manifest.from());
     assertEquals(LocalDate.of(2025, 3, 31), manifest.evidenceEnd());
-  }
-
-  @Test
-  void shouldReadItsManifestBack() {
-    RunManifest manifest = run(config(100, "2025-02", "2025-02"), NOON, dyingAt("never"));
-
-    RunManifest read =
+    assertEquals(
+        manifest,
         output
             .readJson(Kind.RUN, manifest.runId(), RunManifest.FILE, RunManifest.class)
-            .orElseThrow();
-
-    assertEquals(manifest.inputs(), read.inputs());
-    assertEquals(manifest.records(), read.records());
-    assertEquals(manifest.config(), read.config());
-    assertEquals(manifest.tables(), read.tables());
-    assertEquals(manifest.started(), read.started());
+            .orElseThrow());
   }
 
   @Test
@@ -189,7 +178,7 @@ class StockpileRunTest {
     // Given: a published run
     RunManifest first = run(config(100, "2025-02", "2025-02"), NOON, dyingAt("never"));
 
-    for (String stage : List.of("estimate", "fuse", "stock", "publish")) {
+    for (String stage : List.of("stock", "publish")) {
       // When: the next one, of something else, dies
       Instant later = NOON.plusSeconds(stage.length());
       assertThrows(
