@@ -206,16 +206,24 @@ public final class MonthEstimate {
     emitChip(Country.WORLD, ALL, chip, chipStock(world), world.netFlow());
   }
 
-  /** By pathway only where a chip came by more than one. */
+  /** By pathway, also where a chip came by one only: what was diverted must be told as such. */
   private void publishChip(ChipType chip, String country, SortedMap<Pathway, ChipSums> parts) {
-    ChipSums all = parts.get(parts.firstKey());
-    if (parts.size() > 1) {
-      all = new ChipSums(cube.draws(), true);
-      for (Map.Entry<Pathway, ChipSums> part : parts.entrySet()) {
-        ChipSums chips = part.getValue();
-        emitChip(country, part.getKey().id(), chip, chipStock(chips), chips.flow());
-        all.add(chips);
+    Pathway first = parts.firstKey();
+    ChipSums all = parts.get(first);
+    if (parts.size() == 1 && all.leaving() == null) {
+      List<Figure> stock = chipStock(all);
+      List<Figure> flows = chipFlows(all.flow());
+      for (String pathway : List.of(first.id(), ALL)) {
+        emit(View.LOCATED, country, pathway, chip.chipType(), stock);
+        emit(View.LOCATED, country, pathway, chip.chipType(), flows);
       }
+      return;
+    }
+    all = new ChipSums(cube.draws(), true);
+    for (Map.Entry<Pathway, ChipSums> part : parts.entrySet()) {
+      ChipSums chips = part.getValue();
+      emitChip(country, part.getKey().id(), chip, chipStock(chips), chips.flow());
+      all.add(chips);
     }
     emitChip(country, ALL, chip, chipStock(all), all.netFlow());
   }
@@ -230,11 +238,15 @@ public final class MonthEstimate {
   private void emitChip(
       String country, String pathway, ChipType chip, List<Figure> stock, double[] flow) {
     emit(View.LOCATED, country, pathway, chip.chipType(), stock);
+    emit(View.LOCATED, country, pathway, chip.chipType(), chipFlows(flow));
+  }
+
+  private static List<Figure> chipFlows(double[] flow) {
+    var flows = new ArrayList<Figure>();
     if (flow != null) {
-      var flows = new ArrayList<Figure>();
       add(flows, State.FLOW, Metric.CHIPS, flow);
-      emit(View.LOCATED, country, pathway, chip.chipType(), flows);
     }
+    return flows;
   }
 
   private void publish() {

@@ -1,5 +1,6 @@
 package io.computestock.jobs.publish;
 
+import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.sum;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -94,6 +95,34 @@ class FusionIT {
       assertEquals(world, countries, CLOSE * world, view);
       assertEquals(world, pathways, CLOSE * world, view);
     }
+  }
+
+  @Test
+  void shouldTellThePathwaysOfEveryTypeOfChip() {
+    Dataset<Row> types =
+        table("stockpile")
+            .filter(col("view").equalTo("located").and(col("metric").equalTo("chips")))
+            .filter(col("chip_type").notEqual("all").and(col("country_iso3").notEqual("WLD")));
+    Dataset<Row> parts =
+        types
+            .filter(col("pathway").notEqual("all"))
+            .groupBy("country_iso3", "month", "chip_type")
+            .agg(sum("mean").as("parts"));
+    Dataset<Row> both =
+        types
+            .filter(col("pathway").equalTo("all"))
+            .select("country_iso3", "month", "chip_type", "mean")
+            .join(parts, new String[] {"country_iso3", "month", "chip_type"}, "full_outer");
+
+    assertTrue(both.count() > 100, "types " + both.count());
+    assertEquals(
+        0,
+        both.filter(
+                col("mean")
+                    .isNull()
+                    .or(col("parts").isNull())
+                    .or(abs(col("mean").minus(col("parts"))).gt(col("mean").multiply(CLOSE))))
+            .count());
   }
 
   @Test
