@@ -1,2 +1,2 @@
-/** The runs: read, select, estimate, write, publish; manifests; the small published tables. */
+/** The runs: their stages, manifests and the small published tables; comparisons of runs. */
 package io.computestock.jobs.publish;
