@@ -25,6 +25,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -166,13 +167,20 @@ final class RunCommand implements Callable<Integer> {
     spark.sparkContext().addSparkListener(progress);
     spark.sparkContext().addSparkListener(metrics);
     var run = new StockpileRun(spark, data, output, Instant::now, metrics);
+    if (last == StageName.PUBLISH) {
+      Outcome outcome = counted(() -> run.run(config, force), metrics, output);
+      published(spark, output, config, progress, out, metrics, outcome);
+    } else {
+      List<StageRecord> made = counted(() -> run.upTo(last, config, force), metrics, output);
+      write(metrics.made(last.id()), output);
+      print(made, output, out);
+    }
+  }
+
+  /** Does the work, and counts it also when it fails. */
+  private <T> T counted(Supplier<T> work, RunMetrics metrics, OutputFolder output) {
     try {
-      if (last == StageName.PUBLISH) {
-        published(spark, output, config, progress, out, metrics, run.run(config, force));
-      } else {
-        print(run.upTo(last, config, force), output, out);
-        write(metrics.made(last.id()), output);
-      }
+      return work.get();
     } catch (RuntimeException e) {
       write(metrics.failed(), output);
       throw e;

@@ -35,7 +35,10 @@ final class RunKeys {
             folder.checksums(),
             folder.snapshots().trade().stream().map(TradeSnapshot::path).toList(),
             tradeFiles(config.trade(), hadoop),
-            checksum(folder.snapshots().sites().toString()),
+            checksum(
+                folder.snapshots().sites().toString()
+                    + folder.snapshots().recordsByFile()
+                    + folder.snapshots().issues()),
             inputs.asOf());
     return new StageKeys(ingredients, config);
   }

@@ -30,7 +30,7 @@ public final class StageKeys {
    * @param files checksums of the files of the data folder, by path
    * @param tradeSnapshots those of them that are trade files
    * @param tradeFiles trade files and mapping of the user: path, size and time of each
-   * @param sites what is known of sites, as one checksum
+   * @param sites what is known of sites, and the rows set aside, as one checksum
    * @param asOf date of knowledge
    */
   public record Ingredients(

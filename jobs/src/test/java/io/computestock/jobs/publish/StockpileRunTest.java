@@ -22,6 +22,7 @@ import io.computestock.schema.TradeFlowsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -321,6 +322,7 @@ class StockpileRunTest {
         """
         site,country,state,evidence,role,source,status
         Hall,USA,planned,press,level,a paper,judgement
+        Yard,USA,planned,press,level,a paper,judgement
         Barn,XXX,planned,press,level,a paper,judgement
         """);
     var given = new SiteFileSettings(List.of(file.toString()), LocalDate.of(2025, 5, 1));
@@ -333,7 +335,23 @@ class StockpileRunTest {
             .filter(a -> a.file().endsWith("halls.csv"))
             .findFirst()
             .orElseThrow();
-    assertEquals(List.of(2L, 1L, 1L), List.of(account.read(), account.used(), account.bad()));
+    assertEquals(List.of(3L, 2L, 1L), List.of(account.read(), account.used(), account.bad()));
     assertEquals(given, manifest.config().sites());
+
+    // a row more that is set aside changes no estimate, and still the account
+    Files.writeString(
+        file, "Shed,YYY,planned,press,level,a paper,judgement\n", StandardOpenOption.APPEND);
+    RunManifest again =
+        run(
+            config(100, "2025-01", "2025-01").withSites(given),
+            NOON.plusSeconds(1),
+            dyingAt("never"));
+    assertEquals(
+        4,
+        again.records().stream()
+            .filter(a -> a.file().endsWith("halls.csv"))
+            .findFirst()
+            .orElseThrow()
+            .read());
   }
 }
