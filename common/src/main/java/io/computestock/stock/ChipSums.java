@@ -1,8 +1,5 @@
 package io.computestock.stock;
 
-import io.computestock.reference.Months;
-import java.util.Arrays;
-
 /**
  * Chips of one type in one country's hands at a month, by draw.
  *
@@ -14,6 +11,7 @@ final class ChipSums {
   final double[] installed;
   final double[] retired;
   final double[] before;
+  private final Vectors vectors;
 
   /** Chips that came in the month; null when none did. */
   private double[] flow;
@@ -21,37 +19,62 @@ final class ChipSums {
   /** Of those, chips that went on at once; null when none did. */
   private double[] leaving;
 
-  ChipSums(int draws, boolean withIdentity) {
-    stock = new double[draws];
-    installed = new double[draws];
-    retired = withIdentity ? new double[draws] : null;
-    before = withIdentity ? new double[draws] : null;
+  ChipSums(Vectors vectors, boolean withIdentity) {
+    this.vectors = vectors;
+    stock = vectors.zeros();
+    installed = vectors.zeros();
+    retired = withIdentity ? vectors.zeros() : null;
+    before = withIdentity ? vectors.zeros() : null;
   }
 
-  /** Adds a share of what is left of a quarter's chips. */
-  void add(float[] share, Remaining remaining) {
-    double[] ofStock = remaining.stock;
-    double[] ofInstalled = remaining.installed;
-    for (int i = 0; i < stock.length; i++) {
-      stock[i] += share[i] * ofStock[i];
-      installed[i] += share[i] * ofInstalled[i];
-    }
+  /** Gives its vectors back; they are not to be looked at again. */
+  void release() {
+    vectors.release(stock);
+    vectors.release(installed);
+    vectors.release(retired);
+    vectors.release(before);
+    vectors.release(flow);
+    vectors.release(leaving);
+  }
+
+  /** Adds a share of what is left of a quarter's chips, both of a stretch of draws. */
+  void add(double[] share, Remaining remaining, int from, int to) {
+    addTimes(stock, share, remaining.stock, from, to);
+    addTimes(installed, share, remaining.installed, from, to);
     if (before != null) {
-      double[] ofBefore = remaining.before;
-      double[] ofRetired = remaining.retired;
-      for (int i = 0; i < before.length; i++) {
-        before[i] += share[i] * ofBefore[i];
-        retired[i] += share[i] * ofRetired[i];
-      }
+      addTimes(before, share, remaining.before, from, to);
+      addTimes(retired, share, remaining.retired, from, to);
     }
-    if (remaining.flow != null) {
-      addScaled(inflow(), share, remaining.flow);
+    if (remaining.anyCame()) {
+      addTimes(inflow(), share, remaining.flow, from, to);
+    }
+  }
+
+  /**
+   * Chips of a stretch that came and went on in the month: they are in the inflow and not in the
+   * stock.
+   */
+  void leave(double[] share, Remaining remaining, int from, int to) {
+    if (remaining.anyCame()) {
+      addTimes(inflow(), share, remaining.flow, from, to);
+      addTimes(outflow(), share, remaining.flow, from, to);
+    }
+  }
+
+  private static void addTimes(double[] sum, double[] share, double[] of, int from, int to) {
+    for (int i = from; i < to; i++) {
+      sum[i] += share[i] * of[i];
     }
   }
 
   private double[] inflow() {
-    flow = flow == null ? new double[stock.length] : flow;
+    flow = flow == null ? vectors.zeros() : flow;
     return flow;
+  }
+
+  private double[] outflow() {
+    leaving = leaving == null ? vectors.zeros() : leaving;
+    return leaving;
   }
 
   /** Chips that came in the month, by draw; null when none did. */
@@ -64,43 +87,13 @@ final class ChipSums {
     return leaving;
   }
 
-  /** The same with a share in double precision. */
-  void add(double[] share, Remaining remaining) {
-    for (int i = 0; i < stock.length; i++) {
-      stock[i] += share[i] * remaining.stock[i];
-      installed[i] += share[i] * remaining.installed[i];
-    }
-    if (before != null) {
-      for (int i = 0; i < before.length; i++) {
-        before[i] += share[i] * remaining.before[i];
-        retired[i] += share[i] * remaining.retired[i];
-      }
-    }
-    if (remaining.flow != null) {
-      double[] came = inflow();
-      for (int i = 0; i < came.length; i++) {
-        came[i] += share[i] * remaining.flow[i];
-      }
-    }
-  }
-
-  /** Chips that came and went on in the month: they are in the inflow and not in the stock. */
-  void leave(float[] share, float[] ofFlow) {
-    if (ofFlow != null) {
-      addScaled(inflow(), share, ofFlow);
-      leaving = leaving == null ? new double[stock.length] : leaving;
-      addScaled(leaving, share, ofFlow);
-    }
-  }
-
   /** Adds all of another holder. */
   void add(ChipSums other) {
     if (other.flow != null) {
       Totals.add(inflow(), other.flow, 1);
     }
     if (other.leaving != null) {
-      leaving = leaving == null ? new double[stock.length] : leaving;
-      Totals.add(leaving, other.leaving, 1);
+      Totals.add(outflow(), other.leaving, 1);
     }
     Totals.add(stock, other.stock, 1);
     Totals.add(installed, other.installed, 1);
@@ -111,12 +104,6 @@ final class ChipSums {
   /** What came less what went on at once; null when nothing came. */
   double[] netFlow() {
     return flow == null || leaving == null ? flow : Totals.net(flow, leaving);
-  }
-
-  private static void addScaled(double[] sum, float[] share, float[] of) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += (double) share[i] * of[i];
-    }
   }
 
   /**
@@ -135,62 +122,5 @@ final class ChipSums {
       }
     }
     return worst;
-  }
-
-  /** What is left, at the end of a month, of the chips of a series and quarter. */
-  static final class Remaining {
-    private final double[] stock;
-    private final double[] installed;
-    private final double[] retired;
-    private final double[] before;
-    private float[] flow;
-
-    Remaining(int draws) {
-      stock = new double[draws];
-      installed = new double[draws];
-      retired = new double[draws];
-      before = new double[draws];
-    }
-
-    /** Chips that came in the month; null when none did. */
-    float[] flow() {
-      return flow;
-    }
-
-    double[] stock() {
-      return stock;
-    }
-
-    /** Counts what is left of a quarter. */
-    void count(SupplySeries series, int quarter, int month, StockKernels kernels) {
-      Arrays.fill(stock, 0);
-      Arrays.fill(installed, 0);
-      Arrays.fill(retired, 0);
-      Arrays.fill(before, 0);
-      flow = null;
-      for (int k = 0; k < Months.PER_QUARTER; k++) {
-        int cohort = Months.first(quarter) + k;
-        float[] chips = series.at(cohort);
-        if (chips != null && cohort <= month) {
-          int age = month - cohort;
-          double[] kept = kernels.kept(age);
-          double[] ready = kernels.ready(cohort, age);
-          for (int i = 0; i < stock.length; i++) {
-            double left = chips[i] * kept[i];
-            stock[i] += left;
-            installed[i] += left * ready[i];
-          }
-          if (age == 0) {
-            flow = chips;
-          } else {
-            double[] was = kernels.kept(age - 1);
-            for (int i = 0; i < stock.length; i++) {
-              before[i] += chips[i] * was[i];
-              retired[i] += chips[i] * (was[i] - kept[i]);
-            }
-          }
-        }
-      }
-    }
   }
 }

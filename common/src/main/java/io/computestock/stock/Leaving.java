@@ -5,7 +5,21 @@ package io.computestock.stock;
  * may not be sold: it is in no part of that country.
  *
  * @param country ISO3, or {@code ZZZ}
- * @param share by draw, 0 to 1
+ * @param came share of the chips {@code of} that came, by draw, 0 to 1
+ * @param kept share that stayed, by draw; null for none
+ * @param of the chips that they are shares of, as a share of all, by draw; null for all
  */
 @SuppressWarnings("ArrayRecordComponent") // draws are vectors; these records are never compared
-record Leaving(String country, float[] share) {}
+record Leaving(String country, float[] came, float[] kept, float[] of) {
+
+  /** Share of all chips in draws {@code from} to before {@code to}. */
+  void copy(double[] into, int from, int to) {
+    Remaining.copy(came, into, from, to);
+    for (int i = from; kept != null && i < to; i++) {
+      into[i] = Math.max(0, into[i] - kept[i]);
+    }
+    for (int i = from; of != null && i < to; i++) {
+      into[i] *= of[i];
+    }
+  }
+}

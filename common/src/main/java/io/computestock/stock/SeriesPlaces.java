@@ -13,11 +13,13 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Places of the chips of a series by quarter: what vendors' records tell, and for the others what
@@ -55,6 +57,19 @@ public final class SeriesPlaces {
     return quarters.get(quarter);
   }
 
+  /** Countries that have any of the chips, or had. */
+  Set<String> countries() {
+    var countries = new TreeSet<String>();
+    for (Quarter quarter : quarters.values()) {
+      quarter
+          .parts()
+          .values()
+          .forEach(parts -> parts.forEach(part -> countries.add(part.country())));
+      quarter.leaving().forEach(leaving -> countries.add(leaving.country()));
+    }
+    return countries;
+  }
+
   /** First and last quarter of a series. */
   private static int[] quarters(SupplySeries series) {
     return new int[] {Months.quarter(series.first()), Months.quarter(series.last())};
@@ -64,7 +79,7 @@ public final class SeriesPlaces {
   static SeriesPlaces atHome(SupplySeries series, float[] all) {
     var parts = new EnumMap<View, List<Part>>(View.class);
     for (View view : View.values()) {
-      parts.put(view, List.of(new Part(view, series.home(), series.pathway(), all)));
+      parts.put(view, List.of(new Part(view, series.home(), series.pathway(), all, null)));
     }
     var quarters = new TreeMap<Integer, Quarter>();
     int[] span = quarters(series);
@@ -134,7 +149,7 @@ public final class SeriesPlaces {
         Holder holder = sum.getKey();
         if (holder.view() == view) {
           float[] share = Shares.of(sum.getValue(), all);
-          ofView.add(new Part(view, holder.country(), holder.pathway(), share));
+          ofView.add(new Part(view, holder.country(), holder.pathway(), share, null));
         }
       }
       ofView.sort(java.util.Comparator.comparing(Part::country).thenComparing(Part::pathway));
@@ -164,7 +179,7 @@ public final class SeriesPlaces {
     Arrays.fill(open, 1);
     for (Part part : parts) {
       for (int i = 0; i < open.length; i++) {
-        open[i] = Math.max(0, Shares.down((double) open[i] - part.share()[i]));
+        open[i] = Math.max(0, Shares.down(open[i] - part.at(i)));
       }
     }
     return open;
@@ -203,7 +218,7 @@ public final class SeriesPlaces {
     Map<View, List<Part>> parts = noParts();
     var leaving = new ArrayList<Leaving>();
     boolean divertible = Embargoes.mayBeDiverted(fused, series.chip(), quarter);
-    float[] arrived = null;
+    Part arrived = null;
     for (View view : View.values()) {
       var ofView = new ArrayList<>(told.parts().get(view));
       float[] open = open(ofView);
@@ -213,20 +228,16 @@ public final class SeriesPlaces {
         for (FusedInputs.Holder holder : split.countries()) {
           if (!Embargoes.needsLicence(fused, series.chip(), holder.country(), quarter)) {
             float[] share = divertible ? holder.kept() : holder.share();
-            ofView.add(
-                new Part(view, holder.country(), series.pathway(), Shares.times(share, open)));
+            ofView.add(new Part(view, holder.country(), series.pathway(), share, open));
             if (divertible && holder.kept() != holder.share()) {
-              leaving.add(
-                  new Leaving(
-                      holder.country(),
-                      Shares.times(difference(holder.share(), holder.kept()), open)));
+              leaving.add(new Leaving(holder.country(), holder.share(), holder.kept(), open));
             }
           }
         }
         if (view == View.LOCATED && divertible && split.arrived() != null) {
-          arrived = Shares.times(split.arrived(), open);
-          ofView.add(new Part(view, fused.destination(), Pathway.DIVERTED, arrived));
-          leaving.add(new Leaving(Country.UNALLOCATED, Shares.times(split.fromUnknown(), open)));
+          arrived = new Part(view, fused.destination(), Pathway.DIVERTED, split.arrived(), open);
+          ofView.add(arrived);
+          leaving.add(new Leaving(Country.UNALLOCATED, split.fromUnknown(), null, open));
         }
       }
       if (view == View.OWNED && arrived != null) {
@@ -238,36 +249,27 @@ public final class SeriesPlaces {
   }
 
   /** Diverted chips are taken from owners without a name first, then from all in proportion. */
-  private static void changeHands(List<Part> owned, float[] arrived, String destination) {
+  private static void changeHands(List<Part> owned, Part arrived, String destination) {
     float[] nameless = open(owned);
     float[] keep = null;
-    for (int i = 0; nameless != null && i < arrived.length; i++) {
-      if (arrived[i] > nameless[i]) {
+    for (int i = 0; nameless != null && i < nameless.length; i++) {
+      if (arrived.at(i) > nameless[i]) {
         if (keep == null) {
-          keep = new float[arrived.length];
+          keep = new float[nameless.length];
           Arrays.fill(keep, 1);
         }
-        keep[i] =
-            Shares.down(Math.max(0, 1 - ((double) arrived[i] - nameless[i]) / (1.0 - nameless[i])));
+        keep[i] = Shares.down(Math.max(0, 1 - (arrived.at(i) - nameless[i]) / (1.0 - nameless[i])));
       }
     }
     if (keep != null) {
+      var kept = new IdentityHashMap<float[], float[]>();
       for (int p = 0; p < owned.size(); p++) {
         Part part = owned.get(p);
-        owned.set(
-            p,
-            new Part(
-                part.view(), part.country(), part.pathway(), Shares.times(part.share(), keep)));
+        float[] by = keep;
+        float[] of = kept.computeIfAbsent(part.of(), all -> Shares.times(by, all));
+        owned.set(p, new Part(part.view(), part.country(), part.pathway(), part.share(), of));
       }
     }
-    owned.add(new Part(View.OWNED, destination, Pathway.DIVERTED, arrived));
-  }
-
-  private static float[] difference(float[] all, float[] kept) {
-    float[] difference = new float[all.length];
-    for (int i = 0; i < difference.length; i++) {
-      difference[i] = Math.max(0, all[i] - kept[i]);
-    }
-    return difference;
+    owned.add(new Part(View.OWNED, destination, Pathway.DIVERTED, arrived.share(), arrived.of()));
   }
 }

@@ -1,6 +1,7 @@
 package io.computestock.stock;
 
 import io.computestock.reference.ChipType;
+import io.computestock.reference.Country;
 import io.computestock.reference.Months;
 import io.computestock.reference.ReferenceData;
 import io.computestock.uncertainty.ParameterDraws;
@@ -10,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -20,6 +23,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>Built once per JVM from {@link ModelInputs}; two JVMs build the same bits.
  */
 public final class StockCube {
+  /** Draws of countries that are made at once: 40 countries of 10,000 draws, 300 MB. */
+  private static final int DRAWS_AT_ONCE = 400_000;
+
   private static final AtomicReference<StockCube> LATEST = new AtomicReference<>();
 
   private final ModelInputs inputs;
@@ -27,6 +33,8 @@ public final class StockCube {
   private final StockKernels kernels;
   private final double[] itOverhead;
   private final Performance performance;
+  private final Vectors vectors;
+  private final List<Set<String>> groups;
   private final SortedMap<ChipType, List<SeriesPlaces>> byChip =
       new TreeMap<>(Comparator.comparing(ChipType::chipType));
 
@@ -44,8 +52,10 @@ public final class StockCube {
     this.kernels = model.kernels();
     this.itOverhead = model.itOverhead();
     this.performance = new Performance(draws);
+    this.vectors = new Vectors(inputs.draws());
     places.forEach(
         place -> byChip.computeIfAbsent(place.series().chip(), c -> new ArrayList<>()).add(place));
+    this.groups = groups(Math.max(1, DRAWS_AT_ONCE / inputs.draws()));
   }
 
   /** What vendors shipped, by month, with the places that their records tell. */
@@ -118,6 +128,37 @@ public final class StockCube {
   /** Number of draws. */
   int draws() {
     return inputs.draws();
+  }
+
+  /** Vectors of the length of the draws, to be used again. */
+  Vectors vectors() {
+    return vectors;
+  }
+
+  /**
+   * The countries, {@code ZZZ} and tenants among them, in their order and in groups: the more
+   * draws, the fewer countries are made at once.
+   */
+  List<Set<String>> groups() {
+    return groups;
+  }
+
+  /** The same in groups of a size. */
+  List<Set<String>> groups(int size) {
+    var countries = new TreeSet<>(Set.of(Country.UNALLOCATED));
+    places.forEach(place -> countries.addAll(place.countries()));
+    for (FusedInputs.Rental rental : rentals()) {
+      countries.add(rental.owner());
+      countries.add(rental.tenant());
+    }
+    var inGroups = new ArrayList<Set<String>>();
+    for (String country : countries) {
+      if (inGroups.isEmpty() || inGroups.get(inGroups.size() - 1).size() == size) {
+        inGroups.add(new TreeSet<>());
+      }
+      inGroups.get(inGroups.size() - 1).add(country);
+    }
+    return inGroups;
   }
 
   /** The series with their places, by chip type. */

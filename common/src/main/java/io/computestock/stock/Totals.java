@@ -2,6 +2,7 @@ package io.computestock.stock;
 
 import io.computestock.reference.ChipType;
 import io.computestock.reference.Metric;
+import io.computestock.shipments.View;
 import java.util.List;
 
 /** Chips of all types in one country's hands, metric by metric, by draw. */
@@ -22,24 +23,56 @@ final class Totals {
   /** Of the summed metrics the first ones are told of flows: power is a matter of stocks. */
   static final int IN_FLOWS = SUMMED.indexOf(Metric.MW_TDP);
 
-  final double[][] flow;
   final double[][] stock;
   final double[][] installed;
-  final double[][] leaving;
   final double[][] retired;
   final double[] usable;
   final double[] effective;
-  private boolean anyLeaving;
+  private final Vectors vectors;
+  private final View view;
+  private double[][] flow;
+  private double[][] leaving;
 
-  Totals(int draws, boolean withDepartures) {
-    int metrics = SUMMED.size();
-    flow = new double[IN_FLOWS][draws];
-    stock = new double[metrics][draws];
-    installed = new double[metrics][draws];
-    leaving = withDepartures ? new double[IN_FLOWS][draws] : null;
-    retired = withDepartures ? new double[DEPARTURES.size()][draws] : null;
-    usable = new double[draws];
-    effective = new double[draws];
+  /** Nothing yet. Access has no flows; what leaves is told where the racks stand. */
+  Totals(Vectors vectors, View view) {
+    this.vectors = vectors;
+    this.view = view;
+    stock = vectors.zeros(SUMMED.size());
+    installed = vectors.zeros(SUMMED.size());
+    retired = view == View.LOCATED ? vectors.zeros(DEPARTURES.size()) : null;
+    usable = vectors.zeros();
+    effective = vectors.zeros();
+  }
+
+  /** Gives its vectors back; they are not to be looked at again. */
+  void release() {
+    vectors.release(stock);
+    vectors.release(installed);
+    vectors.release(retired);
+    vectors.release(usable);
+    vectors.release(effective);
+    vectors.release(flow);
+    vectors.release(leaving);
+  }
+
+  /** What came, in the metrics that are told of flows; null when nothing did. */
+  double[][] flow() {
+    return flow;
+  }
+
+  /** What came and went on at once, in the same metrics; null when nothing did. */
+  double[][] leaving() {
+    return leaving;
+  }
+
+  private double[][] inflow() {
+    flow = flow == null ? vectors.zeros(IN_FLOWS) : flow;
+    return flow;
+  }
+
+  private double[][] outflow() {
+    leaving = leaving == null ? vectors.zeros(IN_FLOWS) : leaving;
+    return leaving;
   }
 
   /** Adds chips of one type. A type without a specification is missing from the metric. */
@@ -48,23 +81,30 @@ final class Totals {
     add(stock, chips.stock, perChip);
     add(installed, chips.installed, perChip);
     if (chips.flow() != null) {
-      add(flow, chips.flow(), perChip);
-    }
-    if (leaving != null && chips.leaving() != null) {
-      add(leaving, chips.leaving(), perChip);
-      anyLeaving = true;
+      add(inflow(), chips.flow(), perChip);
     }
     if (retired != null) {
       add(retired, chips.retired, perChip);
+      if (chips.leaving() != null) {
+        add(outflow(), chips.leaving(), perChip);
+      }
     }
     addUsable(chips.installed, 1, type, h100, utilisation);
   }
 
-  /** Adds chips to the first metrics there are, each with what a chip counts. */
+  /**
+   * Adds chips to the first metrics there are, each with what a chip counts; a stretch of draws at
+   * a time, which is read once.
+   */
   private static void add(double[][] sums, double[] chips, double[] perChip) {
-    for (int k = 0; k < sums.length; k++) {
-      if (!Double.isNaN(perChip[k])) {
-        add(sums[k], chips, perChip[k]);
+    for (int from = 0; from < chips.length; from += Remaining.STRETCH) {
+      int to = Math.min(chips.length, from + Remaining.STRETCH);
+      for (int k = 0; k < sums.length; k++) {
+        double factor = perChip[k];
+        double[] sum = sums[k];
+        for (int i = from; !Double.isNaN(factor) && i < to; i++) {
+          sum[i] += factor * chips[i];
+        }
       }
     }
   }
@@ -91,17 +131,16 @@ final class Totals {
 
   /** Adds all of another holder. */
   Totals add(Totals other) {
-    for (int k = 0; k < IN_FLOWS; k++) {
-      add(flow[k], other.flow[k], 1);
-    }
     for (int k = 0; k < SUMMED.size(); k++) {
       add(stock[k], other.stock[k], 1);
       add(installed[k], other.installed[k], 1);
     }
-    for (int k = 0; leaving != null && other.anyLeaving && k < IN_FLOWS; k++) {
-      add(leaving[k], other.leaving[k], 1);
+    for (int k = 0; view != View.ACCESSIBLE && other.flow != null && k < IN_FLOWS; k++) {
+      add(inflow()[k], other.flow[k], 1);
     }
-    anyLeaving |= other.anyLeaving;
+    for (int k = 0; view == View.LOCATED && other.leaving != null && k < IN_FLOWS; k++) {
+      add(outflow()[k], other.leaving[k], 1);
+    }
     for (int k = 0; retired != null && k < DEPARTURES.size(); k++) {
       add(retired[k], other.retired[k], 1);
     }
@@ -110,9 +149,9 @@ final class Totals {
     return this;
   }
 
-  /** A copy of what is in hand and runs. */
+  /** A copy of what is in hand and runs, to give access to. */
   Totals stockOnly() {
-    var copy = new Totals(usable.length, false);
+    var copy = new Totals(vectors, View.ACCESSIBLE);
     for (int k = 0; k < SUMMED.size(); k++) {
       add(copy.stock[k], stock[k], 1);
       add(copy.installed[k], installed[k], 1);
@@ -131,11 +170,12 @@ final class Totals {
     return worst;
   }
 
-  private static double apart(double[] a, double[] b) {
+  /** Largest relative difference from a vector, over the draws. */
+  static double apart(double[] expected, double[] actual) {
     double worst = 0;
-    for (int i = 0; i < a.length; i++) {
-      double error = Math.abs(a[i] - b[i]);
-      worst = Math.max(worst, a[i] == 0 ? error : error / a[i]);
+    for (int i = 0; i < expected.length; i++) {
+      double error = Math.abs(expected[i] - actual[i]);
+      worst = Math.max(worst, expected[i] == 0 ? error : error / expected[i]);
     }
     return worst;
   }
@@ -163,9 +203,12 @@ final class Totals {
     }
   }
 
-  /** What came less what went on at once, by metric; departures are told in fewer metrics. */
+  /**
+   * What came less what went on at once, by metric; null when nothing came. Departures are told in
+   * fewer metrics.
+   */
   double[][] netFlow() {
-    if (!anyLeaving) {
+    if (leaving == null) {
       return flow;
     }
     double[][] net = flow.clone();

@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ class FusedStockTest {
             "CHN",
             new HashMap<>(Map.of("mi300x", embargo, "mi325x", embargo)),
             new TreeSet<>(List.of("mi300x", "mi325x")),
-            rentals);
+            new ArrayList<>(rentals));
     String name = UUID.randomUUID().toString();
     return StockCube.of(tiny.inputs(name).resting(name + " fused", fused));
   }
@@ -348,5 +349,43 @@ class FusedStockTest {
         assertEquals(located[i], countries[i], 1e-12 * world[i], "the world is one");
       }
     }
+  }
+
+  /** Of many draws a few countries are made at a time: to the last bit the same. */
+  @Test
+  void shouldMakeTheSameOfCountriesInAnyGroups() {
+    homeMade.add(
+        new HomeMade(
+            "CHN",
+            Pathway.DOMESTIC_OWN_DIE,
+            new UnitFlow(
+                "production",
+                "h20",
+                "",
+                Period.of(MARCH),
+                new RandomStream(3).uniforms("made", 0, DRAWS),
+                null)));
+    divert(DRAWS).own("USA", DRAWS, 0.6).rent("USA", "CHN", DRAWS, 10);
+    StockCube cube = cube(uncertain());
+    for (YearMonth month : List.of(MARCH, DECEMBER)) {
+      MonthEstimate together = MonthEstimate.of(cube, month, cube.groups(100));
+      for (int size : List.of(1, 2, 3)) {
+        MonthEstimate apart = MonthEstimate.of(cube, month, cube.groups(size));
+
+        assertEquals(Set.copyOf(together.cells()), Set.copyOf(apart.cells()));
+        assertEquals(together.cells().size(), apart.cells().size());
+        assertEquals(together.balanceError(), apart.balanceError());
+        assertEquals(together.identityError(), apart.identityError());
+        assertEquals(together.draws().size(), apart.draws().size());
+      }
+    }
+  }
+
+  @Test
+  void shouldMakeAsManyCountriesAtOnceAsItIsTold() {
+    StockCube cube = own("USA", 1, 0.6).rent("USA", "CHN", 1, 10).cube(hundred());
+
+    assertEquals(List.of(Set.of("CHN", "USA", "ZZZ")), cube.groups());
+    assertEquals(List.of(Set.of("CHN", "USA"), Set.of("ZZZ")), cube.groups(2));
   }
 }

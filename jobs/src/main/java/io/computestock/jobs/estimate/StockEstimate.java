@@ -40,9 +40,6 @@ import org.apache.spark.sql.types.StructType;
  * published; every executor makes them again from the seed.
  */
 public final class StockEstimate {
-  /** Draws that are published of every total: the first ones. */
-  static final int PUBLISHED_DRAWS = 1000;
-
   private static final String TABLE = "cell_table";
   private static final String BALANCE = "balance_error";
   private static final String IDENTITY = "identity_error";
@@ -198,7 +195,7 @@ public final class StockEstimate {
   }
 
   private static Row row(TotalDraws total, YearMonth month) {
-    Float[] draws = new Float[Math.min(PUBLISHED_DRAWS, total.draws().length)];
+    Float[] draws = new Float[total.draws().length];
     for (int i = 0; i < draws.length; i++) {
       draws[i] = (float) total.draws()[i];
     }
