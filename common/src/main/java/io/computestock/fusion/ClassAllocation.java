@@ -5,14 +5,15 @@ import io.computestock.reference.Months;
 import io.computestock.uncertainty.ParameterDraws;
 import io.computestock.uncertainty.RandomStream;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Who has the chips of a class, quarter by quarter: what the channels say of each country and year
@@ -25,16 +26,49 @@ import java.util.TreeSet;
  * claims has no known place ({@code ZZZ}): the supply less the countries, 0 where they exceed it,
  * and known worse than any country, so that it gives way first.
  *
- * @param pooled by year and country, as the channels say
- * @param carried by year the countries that no channel speaks of in it
- * @param quarters by quarter, balanced
+ * <p>The quarters are made one year at a time and are not kept: of many draws they would be most of
+ * what a run has in memory.
  */
-public record ClassAllocation(
-    SortedMap<Integer, SortedMap<String, Pooled>> pooled,
-    SortedMap<Integer, Set<String>> carried,
-    SortedMap<Integer, Balanced> quarters) {
-
+public final class ClassAllocation {
   static final String CARRIED = "fusion.carried_log_sd";
+
+  private final SortedMap<Integer, double[]> supply;
+  private final SortedMap<Integer, SortedMap<String, Pooled>> pooled;
+  private final SortedMap<Integer, Set<String>> carried = new TreeMap<>();
+  private final QuarterSplit split;
+
+  /** Before they are balanced, by country: {@code [year][draw]}, the years of {@link #split}. */
+  private final SortedMap<String, double[][]> totals;
+
+  private ClassAllocation(
+      ParameterDraws draws, List<ChannelEvidence> evidence, SortedMap<Integer, double[]> supply) {
+    this.supply = supply;
+    var years = new TreeMap<Integer, double[]>();
+    supply.forEach(
+        (quarter, chips) ->
+            add(years.computeIfAbsent(Months.year(quarter), y -> new double[chips.length]), chips));
+    years.values().removeIf(chips -> LogDraws.mean(chips) == 0);
+    this.pooled = pool(new Pooling(draws), evidence);
+    pooled.keySet().retainAll(years.keySet());
+    var countries = new TreeSet<String>();
+    pooled.values().forEach(ofYear -> countries.addAll(ofYear.keySet()));
+    for (int year : years.keySet()) {
+      var silent = new TreeSet<>(countries);
+      silent.removeAll(pooled.getOrDefault(year, new TreeMap<>()).keySet());
+      carried.put(year, silent);
+    }
+    this.split = new QuarterSplit(draws, supply, new TreeSet<>(years.keySet()));
+    this.totals =
+        new TreeMap<>(
+            countries.parallelStream()
+                .collect(
+                    Collectors.toMap(
+                        country -> country,
+                        country ->
+                            years.keySet().stream()
+                                .map(year -> total(draws, country, year, years, pooled))
+                                .toArray(double[][]::new))));
+  }
 
   /**
    * Allocates.
@@ -45,40 +79,52 @@ public record ClassAllocation(
    */
   public static ClassAllocation of(
       ParameterDraws draws, List<ChannelEvidence> evidence, SortedMap<Integer, double[]> supply) {
-    var years = new TreeMap<Integer, double[]>();
-    supply.forEach(
-        (quarter, chips) ->
-            add(years.computeIfAbsent(Months.year(quarter), y -> new double[chips.length]), chips));
-    years.values().removeIf(chips -> LogDraws.mean(chips) == 0);
-    var pooled = pool(new Pooling(draws), evidence);
-    pooled.keySet().retainAll(years.keySet());
-    var countries = new TreeSet<String>();
-    pooled.values().forEach(ofYear -> countries.addAll(ofYear.keySet()));
-    var carried = new TreeMap<Integer, Set<String>>();
-    for (int year : years.keySet()) {
-      var silent = new TreeSet<>(countries);
-      silent.removeAll(pooled.getOrDefault(year, new TreeMap<>()).keySet());
-      carried.put(year, silent);
+    return new ClassAllocation(draws, evidence, supply);
+  }
+
+  /** What the channels say together, by year and country. */
+  public SortedMap<Integer, SortedMap<String, Pooled>> pooled() {
+    return pooled;
+  }
+
+  /** By year the countries that no channel speaks of in it. */
+  public SortedMap<Integer, Set<String>> carried() {
+    return carried;
+  }
+
+  /** Years with chips to place. */
+  public SortedSet<Integer> years() {
+    return supply.keySet().stream()
+        .map(Months::year)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The countries of the quarters of a year, balanced; made anew with every call. */
+  public SortedMap<Integer, Balanced> quarters(int year) {
+    Map<Integer, SortedMap<String, double[]>> byQuarter = new TreeMap<>();
+    if (split.has(year)) {
+      Map<String, SortedMap<Integer, double[]>> byCountry =
+          totals.entrySet().parallelStream()
+              .collect(
+                  Collectors.toMap(Map.Entry::getKey, one -> split.quarters(year, one.getValue())));
+      byCountry.forEach(
+          (country, quarters) ->
+              quarters.forEach(
+                  (quarter, chips) ->
+                      byQuarter
+                          .computeIfAbsent(quarter, q -> new TreeMap<>())
+                          .put(country, chips)));
     }
-    var split = new QuarterSplit(draws, supply, years.keySet());
-    var byQuarter = new TreeMap<Integer, SortedMap<String, double[]>>();
-    for (String country : countries) {
-      double[][] totals =
-          years.entrySet().stream()
-              .map(year -> total(draws, country, year.getKey(), years, pooled))
-              .toArray(double[][]::new);
-      split
-          .quarters(totals)
-          .forEach(
-              (quarter, chips) ->
-                  byQuarter.computeIfAbsent(quarter, q -> new TreeMap<>()).put(country, chips));
-    }
-    var quarters = new TreeMap<Integer, Balanced>();
-    supply.forEach(
-        (quarter, chips) ->
-            quarters.put(
-                quarter, balance(byQuarter.getOrDefault(quarter, new TreeMap<>()), chips)));
-    return new ClassAllocation(pooled, carried, quarters);
+    return new TreeMap<>(
+        supply.keySet().parallelStream()
+            .filter(quarter -> Months.year(quarter) == year)
+            .collect(
+                Collectors.toMap(
+                    quarter -> quarter,
+                    quarter ->
+                        balance(
+                            byQuarter.getOrDefault(quarter, new TreeMap<>()),
+                            supply.get(quarter)))));
   }
 
   private static SortedMap<Integer, SortedMap<String, Pooled>> pool(
@@ -88,11 +134,14 @@ public record ClassAllocation(
       byCell.computeIfAbsent(one.cell(), c -> new ArrayList<>()).add(one);
     }
     var pooled = new TreeMap<Integer, SortedMap<String, Pooled>>();
-    byCell.forEach(
-        (cell, channels) ->
-            pooled
-                .computeIfAbsent(cell.period().start().getYear(), y -> new TreeMap<>())
-                .put(cell.country(), pooling.pool(channels)));
+    byCell.entrySet().parallelStream()
+        .map(one -> Map.entry(one.getKey(), pooling.pool(one.getValue())))
+        .toList()
+        .forEach(
+            one ->
+                pooled
+                    .computeIfAbsent(one.getKey().period().start().getYear(), y -> new TreeMap<>())
+                    .put(one.getKey().country(), one.getValue()));
     return pooled;
   }
 
@@ -165,10 +214,12 @@ public record ClassAllocation(
   /** Years to quarters. */
   private static final class QuarterSplit {
     private final int[] quarters;
+    private final List<Integer> years;
     private final Denton denton;
 
     QuarterSplit(
-        ParameterDraws draws, SortedMap<Integer, double[]> supply, Collection<Integer> years) {
+        ParameterDraws draws, SortedMap<Integer, double[]> supply, SortedSet<Integer> years) {
+      this.years = List.copyOf(years);
       quarters =
           supply.keySet().stream()
               .filter(q -> years.contains(Months.year(q)))
@@ -189,11 +240,18 @@ public record ClassAllocation(
                   draws.registry().fixed(Denton.MOMENTUM));
     }
 
-    SortedMap<Integer, double[]> quarters(double[][] totals) {
-      double[][] split = denton.months(totals);
+    boolean has(int year) {
+      return years.contains(year);
+    }
+
+    SortedMap<Integer, double[]> quarters(int year, double[][] totals) {
+      double[][] ofYear = denton.months(years.indexOf(year), totals);
       var byQuarter = new TreeMap<Integer, double[]>();
-      for (int k = 0; k < quarters.length; k++) {
-        byQuarter.put(quarters[k], split[k]);
+      int k = 0;
+      for (int quarter : quarters) {
+        if (Months.year(quarter) == year) {
+          byQuarter.put(quarter, ofYear[k++]);
+        }
       }
       return byQuarter;
     }

@@ -142,21 +142,44 @@ public final class Denton {
    * @return {@code [month][draw]}, 0 or more; the months of a period add up to its total
    */
   public double[][] months(double[][] totals) {
+    double[][] all = checked(totals);
+    double[][] months = new double[indicator.length][];
+    for (int p = 0; p < sums.length; p++) {
+      double[][] ofPeriod = monthsOf(p, all);
+      System.arraycopy(ofPeriod, 0, months, starts[p], ofPeriod.length);
+    }
+    return months;
+  }
+
+  /**
+   * The months of one period, as in {@link #months}: of many draws not all need to be in memory.
+   *
+   * @param period from 0
+   * @param totals {@code [period][draw]} of all periods
+   */
+  public double[][] months(int period, double[][] totals) {
+    return monthsOf(period, checked(totals));
+  }
+
+  private double[][] checked(double[][] totals) {
     if (totals.length != closed) {
       throw new IllegalArgumentException(totals.length + " totals, expected " + closed);
     }
     for (double[] draws : totals) {
       NotNegative.require("total", draws);
     }
-    double[][] all = withOpen(totals);
+    return withOpen(totals);
+  }
+
+  private double[][] monthsOf(int period, double[][] all) {
     int draws = all[0].length;
-    double[][] months = new double[indicator.length][draws];
+    double[][] months = new double[starts[period + 1] - starts[period]][draws];
     for (int from = 0; from < draws; from += BLOCK) {
       int to = Math.min(draws, from + BLOCK);
-      multiply(all, months, from, to);
-      for (int p = 0; p < sums.length; p++) {
-        keepTotal(p, all[p], months, from, to);
+      for (int t = 0; t < months.length; t++) {
+        multiply(all, map[starts[period] + t], months[t], from, to);
       }
+      keepTotal(period, all[period], months, from, to);
     }
     return months;
   }
@@ -180,15 +203,13 @@ public final class Denton {
     return all;
   }
 
-  private void multiply(double[][] totals, double[][] months, int from, int to) {
-    for (int t = 0; t < months.length; t++) {
-      double[] month = months[t];
-      for (int p = 0; p < totals.length; p++) {
-        double factor = map[t][p];
-        double[] total = totals[p];
-        for (int i = from; i < to; i++) {
-          month[i] += factor * total[i];
-        }
+  private static void multiply(
+      double[][] totals, double[] factors, double[] month, int from, int to) {
+    for (int p = 0; p < totals.length; p++) {
+      double factor = factors[p];
+      double[] total = totals[p];
+      for (int i = from; i < to; i++) {
+        month[i] += factor * total[i];
       }
     }
   }
@@ -198,14 +219,15 @@ public final class Denton {
     for (int i = from; i < to; i++) {
       double sum = 0;
       double least = 0;
-      for (int t = starts[period]; t < starts[period + 1]; t++) {
-        sum += months[t][i];
-        least = Math.min(least, months[t][i]);
+      for (double[] month : months) {
+        sum += month[i];
+        least = Math.min(least, month[i]);
       }
       boolean proportional = least < 0 || !(sum > 0);
       double factor = proportional ? total[i] / sums[period] : total[i] / sum;
-      for (int t = starts[period]; t < starts[period + 1]; t++) {
-        months[t][i] = factor * (proportional ? indicator[t] : months[t][i]);
+      for (int t = 0; t < months.length; t++) {
+        double part = proportional ? indicator[starts[period] + t] : months[t][i];
+        months[t][i] = factor * part;
       }
     }
   }

@@ -30,8 +30,11 @@ import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.spark.sql.Row;
 
-/** The rows of tables {@code evidence} and {@code conflicts}. */
-public final class EvidenceRows {
+/**
+ * The rows of tables {@code evidence} and {@code conflicts}, made while classes are fused: what is
+ * kept of draws are their quantiles.
+ */
+public final class EvidenceRows implements FusionEstimate.Watcher {
   private static final int YEAR = 12;
   private static final String SUPPLY = "supply";
   private static final String POOLED = "pooled";
@@ -40,20 +43,66 @@ public final class EvidenceRows {
   private static final String NOT_USED = "not_used";
   private static final String NOT_HELD = "not_held";
 
-  private EvidenceRows() {}
+  private final List<Row> evidence = new ArrayList<>();
+  private final List<Row> conflicts = new ArrayList<>();
 
-  /** Rows of {@code evidence}. */
-  public static List<Row> evidence(FusionEstimate estimate) {
-    Stream<Pending> split =
-        estimate.cells().entrySet().stream()
-            .flatMap(entry -> ofClass(entry.getKey(), entry.getValue()));
-    return Stream.concat(
-            split,
-            estimate.pathways().stream().flatMap(year -> ofPathway(year, notHeld(estimate, year))))
-        .toList()
-        .parallelStream()
-        .map(Pending::row)
-        .toList();
+  /** Rows of {@code evidence}, of an estimate that was watched. */
+  public List<Row> evidence(FusionEstimate estimate) {
+    var all = new ArrayList<>(evidence);
+    all.addAll(
+        rows(
+            estimate.pathways().stream()
+                .flatMap(year -> ofPathway(year, notHeld(estimate, year)))
+                .toList()));
+    return all;
+  }
+
+  /** Rows of {@code conflicts}, of an estimate that was watched. */
+  public List<Row> conflicts(FusionEstimate estimate) {
+    var all = new ArrayList<>(conflicts);
+    for (PathwayYear year : estimate.pathways()) {
+      for (PathwayYear.Part part : year.parts()) {
+        if (part.pooled() != null && part.pooled().weights().size() > 1) {
+          all.add(conflict(part.cell(), part.told(), part.pooled()));
+        }
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public void see(ClassView key, Cell cell) {
+    evidence.addAll(rows(told(key, cell)));
+    cell.allocation()
+        .pooled()
+        .forEach(
+            (year, countries) ->
+                countries.forEach(
+                    (country, pooled) -> {
+                      if (pooled.weights().size() > 1) {
+                        EvidenceCell of = cell(key, country, year(year));
+                        conflicts.add(conflict(of, told(cell, of), pooled));
+                      }
+                    }));
+  }
+
+  @Override
+  public void see(ClassView key, Cell cell, int year, SortedMap<Integer, Balanced> quarters) {
+    Set<String> carried = cell.allocation().carried().getOrDefault(year, Set.of());
+    var pending = new ArrayList<Pending>();
+    var ofYear = new TreeMap<String, double[]>();
+    quarters.forEach(
+        (quarter, balanced) -> {
+          pending.addAll(fused(key, Months.days(quarter), with(balanced), carried));
+          with(balanced)
+              .forEach((country, chips) -> ofYear.merge(country, chips, EvidenceRows::sum));
+        });
+    pending.addAll(fused(key, year(year), ofYear, carried));
+    evidence.addAll(rows(pending));
+  }
+
+  private static List<Row> rows(List<Pending> pending) {
+    return pending.parallelStream().map(Pending::row).toList();
   }
 
   /** A row whose quantiles are still to be taken. */
@@ -78,7 +127,8 @@ public final class EvidenceRows {
     }
   }
 
-  private static Stream<Pending> ofClass(ClassView key, Cell cell) {
+  /** What the channels say of a class, each and together. */
+  private static List<Pending> told(ClassView key, Cell cell) {
     var rows = new ArrayList<Pending>();
     SortedMap<Integer, SortedMap<String, Pooled>> pooled = cell.allocation().pooled();
     for (ChannelEvidence one : cell.told()) {
@@ -102,28 +152,7 @@ public final class EvidenceRows {
                     rows.add(
                         new Pending(
                             cell(key, country, year(year)), POOLED, of.draws(), pooled(of)))));
-    var years = new TreeMap<Integer, SortedMap<String, double[]>>();
-    SortedMap<Integer, Set<String>> carried = cell.allocation().carried();
-    cell.allocation()
-        .quarters()
-        .forEach(
-            (quarter, balanced) -> {
-              int year = Months.year(quarter);
-              rows.addAll(
-                  fused(
-                      key,
-                      Months.days(quarter),
-                      with(balanced),
-                      carried.getOrDefault(year, Set.of())));
-              SortedMap<String, double[]> ofYear =
-                  years.computeIfAbsent(year, y -> new TreeMap<>());
-              with(balanced)
-                  .forEach((country, chips) -> ofYear.merge(country, chips, EvidenceRows::sum));
-            });
-    years.forEach(
-        (year, chips) ->
-            rows.addAll(fused(key, year(year), chips, carried.getOrDefault(year, Set.of()))));
-    return rows.stream();
+    return rows;
   }
 
   /** Countries with the supply as that of the world. */
@@ -242,34 +271,6 @@ public final class EvidenceRows {
             notHeld == null ? year.chips() : less(year.chips(), notHeld),
             row -> row.with(EvidenceTable.FLAGS, String.join(";", flags))));
     return rows.stream();
-  }
-
-  /** Rows of {@code conflicts}. */
-  public static List<Row> conflicts(FusionEstimate estimate) {
-    var rows = new ArrayList<Row>();
-    estimate
-        .cells()
-        .forEach(
-            (key, cell) ->
-                cell.allocation()
-                    .pooled()
-                    .forEach(
-                        (year, countries) ->
-                            countries.forEach(
-                                (country, pooled) -> {
-                                  if (pooled.weights().size() > 1) {
-                                    EvidenceCell of = cell(key, country, year(year));
-                                    rows.add(conflict(of, told(cell, of), pooled));
-                                  }
-                                })));
-    for (PathwayYear year : estimate.pathways()) {
-      for (PathwayYear.Part part : year.parts()) {
-        if (part.pooled() != null && part.pooled().weights().size() > 1) {
-          rows.add(conflict(part.cell(), part.told(), part.pooled()));
-        }
-      }
-    }
-    return rows;
   }
 
   private static SortedMap<String, double[]> told(Cell cell, EvidenceCell of) {

@@ -5,6 +5,7 @@ import io.computestock.jobs.evidence.ChannelTables;
 import io.computestock.jobs.evidence.Channels;
 import io.computestock.jobs.fusion.FusionChannels.Documents;
 import io.computestock.jobs.fusion.FusionEstimate.Setting;
+import io.computestock.jobs.fusion.FusionEstimate.Watcher;
 import io.computestock.jobs.trade.evidence.TradeEvidence.Stayed;
 import io.computestock.reference.ChipType;
 import io.computestock.reference.Country;
@@ -57,9 +58,14 @@ public final class FusionStage {
    *
    * @param model inputs of the stock by shipments
    * @param embargoes by chip type
+   * @param watcher sees classes as they are made
    */
   public static FusionEstimate of(
-      RunConfig config, ModelInputs model, Map<String, Embargo> embargoes, HandOver from) {
+      RunConfig config,
+      ModelInputs model,
+      Map<String, Embargo> embargoes,
+      HandOver from,
+      Watcher watcher) {
     var draws =
         new ParameterDraws(model.parameters(), new RandomStream(model.seed()), model.draws());
     var sold = new TreeSet<String>();
@@ -76,6 +82,8 @@ public final class FusionStage {
                 ? new ArrayList<>(from.rentals())
                 : new ArrayList<>());
     return FusionEstimate.of(
-        setting, from.evidence().stream().filter(one -> config.uses(one.channel())).toList());
+        setting,
+        from.evidence().stream().filter(one -> config.uses(one.channel())).toList(),
+        watcher);
   }
 }

@@ -294,12 +294,13 @@ final class RunStages {
     }
     HandOver from = handOver == null ? HandOver.read(tables(StageName.ESTIMATE)) : handOver;
     handOver = null;
+    var rows = new EvidenceRows();
     FusionEstimate fusion =
-        FusionStage.of(config, shipments, EvidenceInputs.embargoes(folder.reference()), from);
+        FusionStage.of(config, shipments, EvidenceInputs.embargoes(folder.reference()), from, rows);
     Output.writeAll(
         List.of(
-            table(EvidenceTable.SCHEMA, EvidenceRows.evidence(fusion)),
-            table(ConflictsTable.SCHEMA, EvidenceRows.conflicts(fusion))),
+            table(EvidenceTable.SCHEMA, rows.evidence(fusion)),
+            table(ConflictsTable.SCHEMA, rows.conflicts(fusion))),
         tables);
     return shipments.resting(keys.of(StageName.FUSE), fusion.inputs());
   }

@@ -47,7 +47,7 @@ class EvidenceRowsTest {
   }
 
   private static TableRows evidence(TinyFusion fusion) {
-    return TableRows.of(EvidenceTable.SCHEMA, EvidenceRows.evidence(fusion.fuse()));
+    return TableRows.of(EvidenceTable.SCHEMA, fusion.evidenceRows());
   }
 
   private static TableRows located(TableRows rows, String country, int months) {
@@ -240,7 +240,7 @@ class EvidenceRowsTest {
   void shouldPublishNoRowTwice() {
     TinyFusion fusion = fusion().embargo().divert(10).route("MYS", 240);
     made(fusion, "survey", 2, 50);
-    List<Row> rows = EvidenceRows.evidence(fusion.fuse());
+    List<Row> rows = fusion.evidenceRows();
     var keys = new HashSet<List<Object>>();
     List<String> key = EvidenceTable.SCHEMA.keys();
     assertTrue(key.size() >= 7, "key " + key);
@@ -292,6 +292,6 @@ class EvidenceRowsTest {
   }
 
   private static TableRows conflicts(TinyFusion fusion) {
-    return TableRows.of(ConflictsTable.SCHEMA, EvidenceRows.conflicts(fusion.fuse()));
+    return TableRows.of(ConflictsTable.SCHEMA, fusion.conflictRows());
   }
 }

@@ -13,6 +13,7 @@ import io.computestock.fusion.Pooled;
 import io.computestock.issue.InputException;
 import io.computestock.jobs.fusion.FusionEstimate.Cell;
 import io.computestock.jobs.fusion.FusionEstimate.ClassView;
+import io.computestock.jobs.fusion.TinyFusion.Fused;
 import io.computestock.reference.Months;
 import io.computestock.reference.Period;
 import io.computestock.shipments.Pathway;
@@ -39,15 +40,15 @@ class FusionEstimateTest {
   /** Shares are single-precision numbers. */
   private static final double SINGLE_PRECISION = 1.2e-7;
 
-  private static Cell cell(FusionEstimate estimate, View view) {
+  private static Cell cell(Fused estimate, View view) {
     return estimate.cells().get(new ClassView(view, TinyFusion.CLASS));
   }
 
-  private static Pooled pooled(FusionEstimate estimate, View view, String country) {
+  private static Pooled pooled(Fused estimate, View view, String country) {
     return cell(estimate, view).allocation().pooled().get(2024).get(country);
   }
 
-  private static Split split(FusionEstimate estimate, View view, int quarter) {
+  private static Split split(Fused estimate, View view, int quarter) {
     return estimate
         .inputs()
         .split()
@@ -64,7 +65,7 @@ class FusionEstimateTest {
   /** A channel is a name and a row of the assumptions. */
   @Test
   void shouldPoolAChannelThatNobodyHasHeardOf() {
-    FusionEstimate estimate =
+    Fused estimate =
         new TinyFusion()
             .parameter("fusion.tau.survey", 0.1)
             .say("trade", View.LOCATED, "MYS", TinyFusion.chips(2000, 0.2, "trade"))
@@ -90,11 +91,11 @@ class FusionEstimateTest {
 
   @Test
   void shouldPlaceWhatTheVendorsDoNotTell() {
-    FusionEstimate estimate = new TinyFusion().fuse();
+    Fused estimate = new TinyFusion().fuse();
 
     for (int q = 0; q < Months.QUARTERS; q++) {
-      double[] located = cell(estimate, View.LOCATED).supply().get(FIRST_QUARTER + q);
-      double[] owned = cell(estimate, View.OWNED).supply().get(FIRST_QUARTER + q);
+      double[] located = balanced(estimate, View.LOCATED, q).supply();
+      double[] owned = balanced(estimate, View.OWNED, q).supply();
       // without the H20, which nobody else is asked about, and of the owned without the told half
       assertArrayEquals(TinyFusion.constant(3000), located, 1e-9);
       assertArrayEquals(TinyFusion.constant(1500), owned, 3000 * SINGLE_PRECISION);
@@ -103,7 +104,7 @@ class FusionEstimateTest {
 
   @Test
   void shouldTakeToldOwnersOffTheEvidence() {
-    FusionEstimate estimate =
+    Fused estimate =
         new TinyFusion()
             .say("sites", View.OWNED, "USA", TinyFusion.constant(20_000))
             .say("sites", View.OWNED, "JPN", TinyFusion.constant(500))
@@ -117,7 +118,7 @@ class FusionEstimateTest {
     assertArrayEquals(TinyFusion.constant(8000), said(estimate, View.LOCATED, "USA"));
   }
 
-  private static double[] said(FusionEstimate estimate, View view, String country) {
+  private static double[] said(Fused estimate, View view, String country) {
     return cell(estimate, view).told().stream()
         .filter(one -> one.cell().country().equals(country))
         .findFirst()
@@ -128,7 +129,7 @@ class FusionEstimateTest {
   /** Known to have none beyond what is told: no share of another year comes on top. */
   @Test
   void shouldGiveAnOwnerNoMoreThanItsSitesTell() {
-    FusionEstimate estimate =
+    Fused estimate =
         new TinyFusion()
             .years(3)
             .say("sites", View.OWNED, "USA", TinyFusion.constant(5000))
@@ -159,7 +160,7 @@ class FusionEstimateTest {
   void shouldHearAChannelThatFindsNone() {
     double[] seldom = TinyFusion.constant(0);
     Arrays.fill(seldom, DRAWS - 50, DRAWS, 400);
-    FusionEstimate estimate =
+    Fused estimate =
         new TinyFusion()
             .years(2)
             .say("sites", View.LOCATED, "MYS", TinyFusion.constant(0))
@@ -181,7 +182,7 @@ class FusionEstimateTest {
 
   @Test
   void shouldSplitNothingToChinaOrToNoCountry() {
-    FusionEstimate estimate =
+    Fused estimate =
         new TinyFusion()
             .say("trade", View.LOCATED, "CHN", TinyFusion.constant(500))
             .say("trade", View.LOCATED, "ZZZ", TinyFusion.constant(500))
@@ -201,7 +202,7 @@ class FusionEstimateTest {
   /** What arrives has left the countries on the route by their shares, in every draw. */
   @Test
   void shouldTakeDivertedChipsFromTheCountriesOnTheRoute() {
-    FusionEstimate estimate =
+    Fused estimate =
         new TinyFusion()
             .embargo()
             .say("trade", View.LOCATED, "MYS", TinyFusion.constant(1200))
@@ -244,7 +245,7 @@ class FusionEstimateTest {
 
   @Test
   void shouldTakeFromNoKnownPlaceWhatNoRouteTells() {
-    FusionEstimate estimate =
+    Fused estimate =
         new TinyFusion()
             .embargo()
             .say("trade", View.LOCATED, "MYS", TinyFusion.constant(3000))
@@ -258,7 +259,7 @@ class FusionEstimateTest {
 
   @Test
   void shouldDivertNothingThatMayBeSold() {
-    FusionEstimate estimate =
+    Fused estimate =
         new TinyFusion()
             .say("trade", View.LOCATED, "MYS", TinyFusion.constant(3000))
             .divert(10)
@@ -272,7 +273,7 @@ class FusionEstimateTest {
 
   @Test
   void shouldNeverDivertMoreThanThereIs() {
-    FusionEstimate estimate =
+    Fused estimate =
         new TinyFusion()
             .embargo()
             .say("trade", View.LOCATED, "MYS", TinyFusion.constant(600))
@@ -292,7 +293,7 @@ class FusionEstimateTest {
     YearMonth may = YearMonth.of(2024, 5);
     double[] made = TinyFusion.constant(70);
 
-    FusionEstimate estimate =
+    Fused estimate =
         new TinyFusion()
             .say(
                 "production",
@@ -414,7 +415,7 @@ class FusionEstimateTest {
 
   @Test
   void shouldAddSharesUpToOneAtMost() {
-    FusionEstimate estimate =
+    Fused estimate =
         new TinyFusion()
             .say("trade", View.LOCATED, "MYS", TinyFusion.chips(6000, 0.8, "a"))
             .say("sites", View.LOCATED, "JPN", TinyFusion.chips(9000, 0.8, "b"))
@@ -447,13 +448,13 @@ class FusionEstimateTest {
             .divert(10)
             .route("MYS", 240)
             .route("SGP", 120);
-    FusionEstimate expected = fusion.fuse();
+    Fused expected = fusion.fuse();
 
     for (int rotation : new int[] {1, 5, 11}) {
       var other = new ArrayList<ChannelEvidence>(fusion.evidence());
       Collections.reverse(other);
       Collections.rotate(other, rotation);
-      FusionEstimate again = fusion.fuse(other);
+      Fused again = fusion.fuse(other);
 
       for (View view : List.of(View.LOCATED, View.OWNED)) {
         for (int q = 0; q < Months.QUARTERS; q++) {
@@ -473,7 +474,10 @@ class FusionEstimateTest {
     }
   }
 
-  private static Balanced balanced(FusionEstimate estimate, View view, int quarter) {
-    return cell(estimate, view).allocation().quarters().get(FIRST_QUARTER + quarter);
+  private static Balanced balanced(Fused estimate, View view, int quarter) {
+    return estimate
+        .quarters()
+        .get(new ClassView(view, TinyFusion.CLASS))
+        .get(FIRST_QUARTER + quarter);
   }
 }

@@ -1,8 +1,12 @@
 package io.computestock.jobs.fusion;
 
+import io.computestock.fusion.Balanced;
 import io.computestock.fusion.ChannelEvidence;
 import io.computestock.fusion.EvidenceCell;
 import io.computestock.fusion.EvidenceCell.Kind;
+import io.computestock.fusion.PathwayYear;
+import io.computestock.jobs.fusion.FusionEstimate.Cell;
+import io.computestock.jobs.fusion.FusionEstimate.ClassView;
 import io.computestock.jobs.fusion.FusionEstimate.Setting;
 import io.computestock.jobs.testing.Fixtures;
 import io.computestock.jobs.testing.Parameters;
@@ -13,6 +17,7 @@ import io.computestock.shipments.Pathway;
 import io.computestock.shipments.Placement;
 import io.computestock.shipments.UnitFlow;
 import io.computestock.shipments.View;
+import io.computestock.stock.FusedInputs;
 import io.computestock.stock.SeriesPlaces;
 import io.computestock.stock.SupplySeries;
 import io.computestock.trade.Embargo;
@@ -25,8 +30,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.spark.sql.Row;
 
 /** A thousand H100 a month in 2024, of which half are known to be owned in the US. */
 final class TinyFusion {
@@ -139,11 +146,57 @@ final class TinyFusion {
     return evidence;
   }
 
-  FusionEstimate fuse() {
+  /** An estimate with all that a watcher has seen. */
+  record Fused(
+      FusionEstimate estimate,
+      Map<ClassView, Cell> cells,
+      Map<ClassView, SortedMap<Integer, Balanced>> quarters)
+      implements FusionEstimate.Watcher {
+    @Override
+    public void see(ClassView key, Cell cell) {
+      cells.put(key, cell);
+    }
+
+    @Override
+    public void see(ClassView key, Cell cell, int year, SortedMap<Integer, Balanced> ofYear) {
+      quarters.computeIfAbsent(key, k -> new TreeMap<>()).putAll(ofYear);
+    }
+
+    FusedInputs inputs() {
+      return estimate.inputs();
+    }
+
+    SortedMap<Integer, double[]> notHeld() {
+      return estimate.notHeld();
+    }
+
+    List<PathwayYear> pathways() {
+      return estimate.pathways();
+    }
+  }
+
+  Fused fuse() {
     return fuse(evidence);
   }
 
-  FusionEstimate fuse(List<ChannelEvidence> inOrder) {
+  Fused fuse(List<ChannelEvidence> inOrder) {
+    var seen = new Fused(null, new HashMap<>(), new HashMap<>());
+    return new Fused(fuse(inOrder, seen), seen.cells(), seen.quarters());
+  }
+
+  /** Rows of {@code evidence}. */
+  List<Row> evidenceRows() {
+    var rows = new EvidenceRows();
+    return rows.evidence(fuse(evidence, rows));
+  }
+
+  /** Rows of {@code conflicts}. */
+  List<Row> conflictRows() {
+    var rows = new EvidenceRows();
+    return rows.conflicts(fuse(evidence, rows));
+  }
+
+  private FusionEstimate fuse(List<ChannelEvidence> inOrder, FusionEstimate.Watcher watcher) {
     var setting =
         new Setting(
             parameters.draws(DRAWS),
@@ -153,7 +206,7 @@ final class TinyFusion {
             new TreeSet<>(Set.of(H100.chipType())),
             "CHN",
             new ArrayList<>());
-    return FusionEstimate.of(setting, inOrder);
+    return FusionEstimate.of(setting, inOrder, watcher);
   }
 
   private SeriesPlaces places(ChipType chip) {
