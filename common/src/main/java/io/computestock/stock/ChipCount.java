@@ -150,7 +150,7 @@ final class ChipCount {
         share(viewsInOrder.get(v), byView.get(v), from, to);
       }
       for (Left one : left) {
-        one.leaving().copy(share, from, to);
+        one.leaving().copy(share, rest, from, to);
         one.sums().leave(share, remaining, from, to);
       }
     }

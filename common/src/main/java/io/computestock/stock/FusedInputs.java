@@ -60,8 +60,7 @@ public record FusedInputs(
    * @param fromUnknown share of the chips that may be diverted that left {@code ZZZ} for it, by
    *     draw; null in the owned view
    */
-  @SuppressWarnings("ArrayRecordComponent") // draws are vectors; these records are never compared
-  public record Split(List<Holder> countries, float[] arrived, float[] fromUnknown)
+  public record Split(List<Holder> countries, ShareDraws arrived, ShareDraws fromUnknown)
       implements Serializable {}
 
   /**
@@ -69,11 +68,10 @@ public record FusedInputs(
    *
    * @param country ISO3
    * @param share of the chips that nobody may divert, by draw, 0 to 1
-   * @param kept of the chips that may be diverted what stayed, by draw; the same array when nothing
-   *     left
+   * @param kept of the chips that may be diverted what stayed, by draw; the same object when
+   *     nothing left
    */
-  @SuppressWarnings("ArrayRecordComponent") // draws are vectors; these records are never compared
-  public record Holder(String country, float[] share, float[] kept) implements Serializable {}
+  public record Holder(String country, ShareDraws share, ShareDraws kept) implements Serializable {}
 
   /**
    * Chips of a class that run for someone in another country than their owner's.

@@ -10,13 +10,20 @@ package io.computestock.stock;
  * @param of the chips that they are shares of, as a share of all, by draw; null for all
  */
 @SuppressWarnings("ArrayRecordComponent") // draws are vectors; these records are never compared
-record Leaving(String country, float[] came, float[] kept, float[] of) {
+record Leaving(String country, ShareDraws came, ShareDraws kept, float[] of) {
 
-  /** Share of all chips in draws {@code from} to before {@code to}. */
-  void copy(double[] into, int from, int to) {
-    Remaining.copy(came, into, from, to);
-    for (int i = from; kept != null && i < to; i++) {
-      into[i] = Math.max(0, into[i] - kept[i]);
+  /**
+   * Share of all chips in draws {@code from} to before {@code to}.
+   *
+   * @param scratch is written over
+   */
+  void copy(double[] into, double[] scratch, int from, int to) {
+    came.copy(into, from, to);
+    if (kept != null) {
+      kept.copy(scratch, from, to);
+      for (int i = from; i < to; i++) {
+        into[i] = Math.max(0, into[i] - scratch[i]);
+      }
     }
     for (int i = from; of != null && i < to; i++) {
       into[i] *= of[i];

@@ -15,16 +15,16 @@ import io.computestock.shipments.View;
  *     have one; the parts of a view add up to 1 at most, in every draw
  */
 @SuppressWarnings("ArrayRecordComponent") // draws are vectors; these records are never compared
-record Part(View view, String country, Pathway pathway, float[] share, float[] of) {
+record Part(View view, String country, Pathway pathway, ShareDraws share, float[] of) {
 
   /** The share of all chips in a draw. */
   double at(int draw) {
-    return of == null ? share[draw] : (double) share[draw] * of[draw];
+    return of == null ? share.at(draw) : (double) share.at(draw) * of[draw];
   }
 
   /** Share of all chips in draws {@code from} to before {@code to}. */
   void copy(double[] into, int from, int to) {
-    Remaining.copy(share, into, from, to);
+    share.copy(into, from, to);
     for (int i = from; of != null && i < to; i++) {
       into[i] *= of[i];
     }

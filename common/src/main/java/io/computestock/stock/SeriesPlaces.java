@@ -79,7 +79,8 @@ public final class SeriesPlaces {
   static SeriesPlaces atHome(SupplySeries series, float[] all) {
     var parts = new EnumMap<View, List<Part>>(View.class);
     for (View view : View.values()) {
-      parts.put(view, List.of(new Part(view, series.home(), series.pathway(), all, null)));
+      parts.put(
+          view, List.of(new Part(view, series.home(), series.pathway(), ShareDraws.of(all), null)));
     }
     var quarters = new TreeMap<Integer, Quarter>();
     int[] span = quarters(series);
@@ -149,7 +150,8 @@ public final class SeriesPlaces {
         Holder holder = sum.getKey();
         if (holder.view() == view) {
           float[] share = Shares.of(sum.getValue(), all);
-          ofView.add(new Part(view, holder.country(), holder.pathway(), share, null));
+          ofView.add(
+              new Part(view, holder.country(), holder.pathway(), ShareDraws.of(share), null));
         }
       }
       ofView.sort(java.util.Comparator.comparing(Part::country).thenComparing(Part::pathway));
@@ -175,7 +177,7 @@ public final class SeriesPlaces {
     if (parts.isEmpty()) {
       return null;
     }
-    float[] open = new float[parts.get(0).share().length];
+    float[] open = new float[parts.get(0).share().count()];
     Arrays.fill(open, 1);
     for (Part part : parts) {
       for (int i = 0; i < open.length; i++) {
@@ -191,7 +193,7 @@ public final class SeriesPlaces {
     Quarter places = quarters.get(quarter);
     for (Part part : places == null ? List.<Part>of() : places.parts().get(view)) {
       if (part.country().equals(country)) {
-        told = told == null ? part.share().clone() : sum(told, part.share());
+        told = told == null ? part.share().toArray() : sum(told, part.share().toArray());
       }
     }
     return told;
@@ -227,7 +229,7 @@ public final class SeriesPlaces {
       if (split != null) {
         for (FusedInputs.Holder holder : split.countries()) {
           if (!Embargoes.needsLicence(fused, series.chip(), holder.country(), quarter)) {
-            float[] share = divertible ? holder.kept() : holder.share();
+            ShareDraws share = divertible ? holder.kept() : holder.share();
             ofView.add(new Part(view, holder.country(), series.pathway(), share, open));
             if (divertible && holder.kept() != holder.share()) {
               leaving.add(new Leaving(holder.country(), holder.share(), holder.kept(), open));

@@ -11,6 +11,7 @@ import io.computestock.shipments.UnitFlow;
 import io.computestock.shipments.View;
 import io.computestock.uncertainty.ParameterDraws;
 import io.computestock.uncertainty.RandomStream;
+import java.lang.ref.SoftReference;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * per flow and part at 10,000 draws, some 50 MB on the data of the repository.
  */
 public final class StockModel {
-  private static final AtomicReference<StockModel> LATEST = new AtomicReference<>();
+  private static final AtomicReference<SoftReference<StockModel>> LATEST =
+      new AtomicReference<>(new SoftReference<>(null));
 
   private final ModelInputs inputs;
   private final List<UnitFlow> flows;
@@ -65,12 +67,15 @@ public final class StockModel {
     flows.forEach(flow -> placements.addAll(destinations.place(flow)));
   }
 
-  /** The model of these inputs: the one this JVM has already built, or a new one. */
+  /**
+   * The model of these inputs: the one this JVM has already built and still has room for, or a new
+   * one.
+   */
   public static synchronized StockModel of(ModelInputs inputs) {
-    StockModel latest = LATEST.get();
+    StockModel latest = LATEST.get().get();
     if (latest == null || !latest.inputs.fingerprint().equals(inputs.fingerprint())) {
       latest = new StockModel(inputs);
-      LATEST.set(latest);
+      LATEST.set(new SoftReference<>(latest));
     }
     return latest;
   }

@@ -51,6 +51,10 @@ class FusedStockTest {
   private final ArrayList<HomeMade> homeMade = new ArrayList<>();
   private final ArrayList<Rental> rentals = new ArrayList<>();
 
+  private static ShareDraws shares(int draws, double value) {
+    return ShareDraws.of(all(draws, value));
+  }
+
   private static float[] all(int draws, double value) {
     float[] shares = new float[draws];
     Arrays.fill(shares, (float) value);
@@ -82,14 +86,14 @@ class FusedStockTest {
     split(
         View.LOCATED,
         new Split(
-            List.of(new Holder("MYS", all(draws, 0.2), all(draws, 0.15))),
-            all(draws, 0.05),
-            all(draws, 0)));
+            List.of(new Holder("MYS", shares(draws, 0.2), shares(draws, 0.15))),
+            shares(draws, 0.05),
+            shares(draws, 0)));
     return this;
   }
 
   private FusedStockTest own(String country, int draws, double share) {
-    float[] shares = all(draws, share);
+    ShareDraws shares = shares(draws, share);
     split(View.OWNED, new Split(List.of(new Holder(country, shares, shares)), null, null));
     return this;
   }

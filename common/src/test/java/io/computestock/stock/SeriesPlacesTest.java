@@ -44,8 +44,8 @@ class SeriesPlacesTest {
     return all;
   }
 
-  private static float[] share(double share) {
-    return new float[] {(float) share};
+  private static ShareDraws share(double share) {
+    return ShareDraws.of(new float[] {(float) share});
   }
 
   private static UnitFlow flow(ChipType chip, Period period, double units) {
@@ -69,8 +69,13 @@ class SeriesPlacesTest {
   }
 
   private static Holder holder(String country, double share) {
-    float[] ofCountry = share(share);
+    ShareDraws ofCountry = share(share);
     return new Holder(country, ofCountry, ofCountry);
+  }
+
+  private static Holder of(String country, float[] share, float[] kept) {
+    ShareDraws came = ShareDraws.of(share);
+    return new Holder(country, came, kept == share ? came : ShareDraws.of(kept));
   }
 
   private FusedInputs inputs() {
@@ -107,7 +112,7 @@ class SeriesPlacesTest {
 
   private static double left(Leaving leaving) {
     double[] left = new double[1];
-    leaving.copy(left, 0, 1);
+    leaving.copy(left, new double[1], 0, 1);
     return left[0];
   }
 
@@ -284,7 +289,7 @@ class SeriesPlacesTest {
             Months.first(QUARTER),
             new float[][] {{1}});
 
-    SeriesPlaces places = SeriesPlaces.atHome(made, share(1));
+    SeriesPlaces places = SeriesPlaces.atHome(made, new float[] {1});
 
     for (View view : View.values()) {
       assertEquals(1, of(places, view, "CHN", Pathway.DOMESTIC_OWN_DIE));
@@ -330,10 +335,10 @@ class SeriesPlacesTest {
     split(
         View.LOCATED,
         new Split(
-            List.of(new Holder("JPN", japan, japan), new Holder("MYS", malaysia, kept)),
-            arrived,
-            new float[draws]));
-    split(View.OWNED, new Split(List.of(new Holder("JPN", japan, japan)), null, null));
+            List.of(of("JPN", japan, japan), of("MYS", malaysia, kept)),
+            ShareDraws.of(arrived),
+            ShareDraws.of(new float[draws])));
+    split(View.OWNED, new Split(List.of(of("JPN", japan, japan)), null, null));
 
     SeriesPlaces places = fused();
 

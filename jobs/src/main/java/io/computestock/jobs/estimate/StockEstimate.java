@@ -12,9 +12,11 @@ import io.computestock.stock.Cell;
 import io.computestock.stock.ModelInputs;
 import io.computestock.stock.MonthEstimate;
 import io.computestock.stock.MonthEstimate.TotalDraws;
+import io.computestock.stock.ShareFile;
 import io.computestock.stock.StockCube;
 import io.computestock.uncertainty.Summary;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +24,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.spark.SparkFiles;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -57,15 +60,24 @@ public final class StockEstimate {
   }
 
   /** What a task is to make. */
-  private record Plan(List<String> months, String lastEvidence) implements Serializable {}
+  private record Plan(List<String> months, String lastEvidence, String shares)
+      implements Serializable {}
 
   /**
    * Plans the estimate; nothing runs until a table is asked for.
    *
+   * @param shares what the inputs know of countries' shares; every executor gets a copy
    * @param lastEvidence last month that the records of every vendor cover; later ones are a nowcast
    */
   public static StockEstimate of(
-      SparkSession spark, ModelInputs inputs, List<YearMonth> months, YearMonth lastEvidence) {
+      SparkSession spark,
+      ModelInputs inputs,
+      ShareFile shares,
+      List<YearMonth> months,
+      YearMonth lastEvidence) {
+    if (!spark.sparkContext().isLocal()) {
+      spark.sparkContext().addFile(shares.path().toString());
+    }
     StructType schema =
         SparkSchemas.unchecked(StockpileTable.SCHEMA)
             .add(TABLE, DataTypes.StringType)
@@ -77,7 +89,7 @@ public final class StockEstimate {
     // the last months hold most: they come first, so that no core is left with a long one
     var names = new ArrayList<>(months.stream().map(YearMonth::toString).toList());
     Collections.reverse(names);
-    var plan = new Plan(names, lastEvidence.toString());
+    var plan = new Plan(names, lastEvidence.toString(), shares.name());
     Dataset<Row> cells =
         spark
             .range(0, names.size(), 1, names.size())
@@ -153,6 +165,7 @@ public final class StockEstimate {
   }
 
   private static Iterator<Row> rows(ModelInputs inputs, Plan plan, Iterator<Long> indices) {
+    ShareFile.at(plan.shares(), () -> Path.of(SparkFiles.get(plan.shares())));
     StockCube cube = StockCube.of(inputs);
     Iterable<Long> iterable = () -> indices;
     return StreamSupport.stream(iterable.spliterator(), false)

@@ -17,6 +17,7 @@ import io.computestock.stock.FusedInputs.HomeMade;
 import io.computestock.stock.FusedInputs.Rental;
 import io.computestock.stock.FusedInputs.Split;
 import io.computestock.stock.SeriesPlaces;
+import io.computestock.stock.ShareDraws;
 import io.computestock.trade.Embargo;
 import io.computestock.uncertainty.ParameterDraws;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * All channels together: who has the chips whose country the vendors do not tell, by view, class
@@ -85,6 +87,7 @@ public record FusionEstimate(
    * @param sold chip types that are sold
    * @param destination ISO3 of where chips are diverted to
    * @param rentals chips that run for tenants abroad
+   * @param storing where shares are kept
    */
   public record Setting(
       ParameterDraws draws,
@@ -93,7 +96,8 @@ public record FusionEstimate(
       HashMap<String, Embargo> embargoes,
       Set<String> sold,
       String destination,
-      ArrayList<Rental> rentals) {}
+      ArrayList<Rental> rentals,
+      Function<float[], ShareDraws> storing) {}
 
   /** Fuses; the order of the evidence does not matter, to the last bit. */
   public static FusionEstimate of(

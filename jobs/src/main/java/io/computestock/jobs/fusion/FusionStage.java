@@ -11,6 +11,7 @@ import io.computestock.reference.ChipType;
 import io.computestock.reference.Country;
 import io.computestock.stock.FusedInputs.Rental;
 import io.computestock.stock.ModelInputs;
+import io.computestock.stock.ShareDraws;
 import io.computestock.stock.StockCube;
 import io.computestock.stock.StockModel;
 import io.computestock.trade.Embargo;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Brings the channels together: what they hand over, and what becomes of it. */
 public final class FusionStage {
@@ -59,13 +61,15 @@ public final class FusionStage {
    * @param model inputs of the stock by shipments
    * @param embargoes by chip type
    * @param watcher sees classes as they are made
+   * @param storing where shares are kept
    */
   public static FusionEstimate of(
       RunConfig config,
       ModelInputs model,
       Map<String, Embargo> embargoes,
       HandOver from,
-      Watcher watcher) {
+      Watcher watcher,
+      Function<float[], ShareDraws> storing) {
     var draws =
         new ParameterDraws(model.parameters(), new RandomStream(model.seed()), model.draws());
     var sold = new TreeSet<String>();
@@ -78,9 +82,8 @@ public final class FusionStage {
             new HashMap<>(embargoes),
             sold,
             Country.CHINA,
-            config.uses(FusionChannels.SITES)
-                ? new ArrayList<>(from.rentals())
-                : new ArrayList<>());
+            config.uses(FusionChannels.SITES) ? new ArrayList<>(from.rentals()) : new ArrayList<>(),
+            storing);
     return FusionEstimate.of(
         setting,
         from.evidence().stream().filter(one -> config.uses(one.channel())).toList(),

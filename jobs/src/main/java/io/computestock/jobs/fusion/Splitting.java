@@ -16,6 +16,7 @@ import io.computestock.stock.Embargoes;
 import io.computestock.stock.FusedInputs.Holder;
 import io.computestock.stock.FusedInputs.Split;
 import io.computestock.stock.SeriesPlaces;
+import io.computestock.stock.ShareDraws;
 import io.computestock.stock.Shares;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -127,8 +128,10 @@ final class Splitting {
             });
     return new Split(
         holders(shares, kept),
-        Shares.of(came, mayLeave),
-        Shares.of(negative(move.change().get(Country.UNALLOCATED)), mayLeave));
+        setting.storing().apply(Shares.of(came, mayLeave)),
+        setting
+            .storing()
+            .apply(Shares.of(negative(move.change().get(Country.UNALLOCATED)), mayLeave)));
   }
 
   /** Diverted chips less those that arrived, once all is split. */
@@ -155,13 +158,16 @@ final class Splitting {
     return left;
   }
 
-  private static List<Holder> holders(
-      SortedMap<String, float[]> shares, SortedMap<String, float[]> kept) {
+  private List<Holder> holders(SortedMap<String, float[]> shares, SortedMap<String, float[]> kept) {
     var holders = new ArrayList<Holder>();
     shares.forEach(
         (country, share) -> {
           if (!country.equals(Country.UNALLOCATED)) {
-            holders.add(new Holder(country, share, kept.get(country)));
+            ShareDraws stored = setting.storing().apply(share);
+            float[] left = kept.get(country);
+            holders.add(
+                new Holder(
+                    country, stored, left == share ? stored : setting.storing().apply(left)));
           }
         });
     return holders;

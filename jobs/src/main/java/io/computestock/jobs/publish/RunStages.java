@@ -40,6 +40,7 @@ import io.computestock.schema.TableSchema;
 import io.computestock.schema.TradeFlowsTable;
 import io.computestock.schema.TradeReportsTable;
 import io.computestock.stock.ModelInputs;
+import io.computestock.stock.ShareFile;
 import io.computestock.tabular.DataFiles;
 import io.computestock.trade.EvidenceFlow;
 import io.computestock.trade.TradeInputs;
@@ -216,6 +217,10 @@ final class RunStages {
     return channels;
   }
 
+  private synchronized void forgetChannels() {
+    channels = null;
+  }
+
   private Made estimate(TableFolder tables) {
     List<Stayed> stayed = stayed(tables);
     ChannelTables all = channels();
@@ -240,6 +245,7 @@ final class RunStages {
                 documents.roots(
                     channel, cell.country(), cell.chips(), cell.period().start().getYear()));
     all.release();
+    forgetChannels();
     handOver.write(spark, tables);
     return Made.of(inputs.used());
   }
@@ -260,11 +266,17 @@ final class RunStages {
   }
 
   private Made fuse(TableFolder tables) {
-    ModelInputs model = resting(tables);
+    try (ShareFile shares = ShareFile.create()) {
+      return stock(resting(tables, shares), shares, tables);
+    }
+  }
+
+  private Made stock(ModelInputs model, ShareFile shares, TableFolder tables) {
     log.finish(done.get(StageName.ESTIMATE).rowsOut(), tables.allRows(), 0);
     log.start(STOCK);
     StockEstimate estimate =
-        StockEstimate.of(spark, model, inputs.months(), YearMonth.from(inputs.evidenceEnd()));
+        StockEstimate.of(
+            spark, model, shares, inputs.months(), YearMonth.from(inputs.evidenceEnd()));
     Computed computed = estimate.compute();
     List<Field> byCountry = List.of(StockpileTable.COUNTRY, StockpileTable.MONTH);
     int files = config.filesPerTable();
@@ -283,8 +295,12 @@ final class RunStages {
         .with(Map.of(BALANCE, computed.balanceError(), IDENTITY, computed.identityError()));
   }
 
-  /** The inputs of the stock, by the channels that it is to rest on. */
-  private ModelInputs resting(TableFolder tables) {
+  /**
+   * The inputs of the stock, by the channels that it is to rest on.
+   *
+   * @param shares to which the shares of countries are written
+   */
+  private ModelInputs resting(TableFolder tables, ShareFile shares) {
     ModelInputs shipments = inputs.model();
     if (config.channels().equals(RunConfig.TRADE)) {
       return restingOnTrade(shipments);
@@ -296,13 +312,20 @@ final class RunStages {
     handOver = null;
     var rows = new EvidenceRows();
     FusionEstimate fusion =
-        FusionStage.of(config, shipments, EvidenceInputs.embargoes(folder.reference()), from, rows);
+        FusionStage.of(
+            config,
+            shipments,
+            EvidenceInputs.embargoes(folder.reference()),
+            from,
+            rows,
+            shares::write);
     Output.writeAll(
         List.of(
             table(EvidenceTable.SCHEMA, rows.evidence(fusion)),
             table(ConflictsTable.SCHEMA, rows.conflicts(fusion))),
         tables);
-    return shipments.resting(keys.of(StageName.FUSE), fusion.inputs());
+    // not the stage alone: its shares are in a file of this run
+    return shipments.resting(keys.of(StageName.FUSE) + shares.name(), fusion.inputs());
   }
 
   private Output table(TableSchema schema, List<Row> rows) {

@@ -19,6 +19,7 @@ import io.computestock.shipments.UnitFlow;
 import io.computestock.shipments.View;
 import io.computestock.stock.FusedInputs;
 import io.computestock.stock.SeriesPlaces;
+import io.computestock.stock.ShareDraws;
 import io.computestock.stock.SupplySeries;
 import io.computestock.trade.Embargo;
 import io.computestock.uncertainty.RandomStream;
@@ -205,7 +206,8 @@ final class TinyFusion {
             embargoes,
             new TreeSet<>(Set.of(H100.chipType())),
             "CHN",
-            new ArrayList<>());
+            new ArrayList<>(),
+            ShareDraws::of);
     return FusionEstimate.of(setting, inOrder, watcher);
   }
 

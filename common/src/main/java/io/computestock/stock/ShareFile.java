@@ -1,0 +1,162 @@
+package io.computestock.stock;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Shares of all countries, classes and quarters in a local file: of many draws they would be most
+ * of what a JVM has in memory. The file is a row of little-endian floats, one vector after the
+ * other; it is read through the operating system's cache of files, which gives way when memory is
+ * short.
+ *
+ * <p>Vectors know the file by its name. Every JVM says where its copy lies ({@link #at}).
+ */
+public final class ShareFile implements Closeable {
+  private static final Map<String, Path> PLACES = new ConcurrentHashMap<>();
+
+  private final Path path;
+  private final FileChannel channel;
+  private long length;
+
+  private ShareFile(Path path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  /** A new file for this JVM, which is deleted when it is closed. */
+  public static ShareFile create() {
+    try {
+      Path path = Files.createTempFile("stockpile-shares-", ".f32");
+      path.toFile().deleteOnExit();
+      PLACES.put(path.getFileName().toString(), path);
+      return new ShareFile(path, FileChannel.open(path, StandardOpenOption.WRITE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Says where this JVM finds a file, unless it knows. */
+  public static void at(String name, Supplier<Path> place) {
+    PLACES.computeIfAbsent(name, n -> place.get());
+  }
+
+  /** Where the file lies. */
+  public Path path() {
+    return path;
+  }
+
+  /** The name by which vectors know it. */
+  public String name() {
+    return path.getFileName().toString();
+  }
+
+  /** Writes a vector; {@code null} stays null. */
+  public ShareDraws write(float[] draws) {
+    if (draws == null) {
+      return null;
+    }
+    ByteBuffer bytes =
+        ByteBuffer.allocateDirect(draws.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(draws);
+    try {
+      var stored = new Stored(name(), length, draws.length);
+      while (bytes.hasRemaining()) {
+        length += channel.write(bytes);
+      }
+      return stored;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deletes the file; what is mapped of it stays readable. */
+  @Override
+  public void close() {
+    try {
+      PLACES.remove(name());
+      channel.close();
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A vector in a file. */
+  private static final class Stored implements ShareDraws {
+    private static final long serialVersionUID = 1;
+
+    /** Draws on their way from single to double precision. */
+    private static final ThreadLocal<float[]> SINGLE =
+        ThreadLocal.withInitial(() -> new float[Remaining.STRETCH]);
+
+    private final String file;
+    private final long offset;
+    private final int count;
+    private transient volatile FloatBuffer mapped;
+
+    Stored(String file, long offset, int count) {
+      this.file = file;
+      this.offset = offset;
+      this.count = count;
+    }
+
+    private FloatBuffer mapped() {
+      FloatBuffer known = mapped;
+      if (known == null) {
+        known = map();
+        mapped = known;
+      }
+      return known;
+    }
+
+    private FloatBuffer map() {
+      Path place = PLACES.get(file);
+      if (place == null) {
+        throw new IllegalStateException("nobody has said where " + file + " lies");
+      }
+      try (FileChannel channel = FileChannel.open(place, StandardOpenOption.READ)) {
+        return channel
+            .map(MapMode.READ_ONLY, offset, (long) count * Float.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .asFloatBuffer();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public int count() {
+      return count;
+    }
+
+    @Override
+    public float at(int draw) {
+      return mapped().get(draw);
+    }
+
+    @Override
+    public void copy(double[] into, int from, int to) {
+      float[] single = SINGLE.get();
+      FloatBuffer draws = mapped();
+      for (int start = from; start < to; start += single.length) {
+        int many = Math.min(single.length, to - start);
+        draws.get(start, single, 0, many);
+        for (int i = 0; i < many; i++) {
+          into[start + i] = single[i];
+        }
+      }
+    }
+  }
+}
