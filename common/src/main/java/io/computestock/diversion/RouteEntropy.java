@@ -1,5 +1,6 @@
 package io.computestock.diversion;
 
+import io.computestock.uncertainty.DrawVectors;
 import java.util.SortedMap;
 
 /** How many routes there are, and whether a closed one is replaced by others. */
@@ -62,20 +63,16 @@ public final class RouteEntropy {
     double[] gained = new double[lost.length];
     before.forEach(
         (name, chips) ->
-            add(name.equals(route) ? lost : gained, chips, name.equals(route) ? 1 : -1));
+            DrawVectors.add(
+                name.equals(route) ? lost : gained, chips, name.equals(route) ? 1 : -1));
     after.forEach(
         (name, chips) ->
-            add(name.equals(route) ? lost : gained, chips, name.equals(route) ? -1 : 1));
+            DrawVectors.add(
+                name.equals(route) ? lost : gained, chips, name.equals(route) ? -1 : 1));
     double[] displacement = new double[lost.length];
     for (int i = 0; i < lost.length; i++) {
       displacement[i] = displacement(lost[i], gained[i]);
     }
     return displacement;
-  }
-
-  private static void add(double[] sum, double[] chips, int sign) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += sign * chips[i];
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.computestock.fusion;
 
 import io.computestock.reference.Country;
 import io.computestock.reference.Months;
+import io.computestock.uncertainty.DrawVectors;
 import io.computestock.uncertainty.ParameterDraws;
 import io.computestock.uncertainty.RandomStream;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ public final class ClassAllocation {
     var years = new TreeMap<Integer, double[]>();
     supply.forEach(
         (quarter, chips) ->
-            add(years.computeIfAbsent(Months.year(quarter), y -> new double[chips.length]), chips));
+            DrawVectors.add(
+                years.computeIfAbsent(Months.year(quarter), y -> new double[chips.length]), chips));
     years.values().removeIf(chips -> LogDraws.mean(chips) == 0);
     this.pooled = pool(new Pooling(draws), evidence);
     pooled.keySet().retainAll(years.keySet());
@@ -173,12 +175,6 @@ public final class ClassAllocation {
       carriedOn[i] = then[i] > 0 ? chips[i] / then[i] * now[i] * Math.exp(sd * score[i]) : 0;
     }
     return carriedOn;
-  }
-
-  private static void add(double[] sum, double[] part) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += part[i];
-    }
   }
 
   /**

@@ -2,6 +2,7 @@ package io.computestock.fusion;
 
 import io.computestock.reference.Months;
 import io.computestock.reference.Period;
+import io.computestock.uncertainty.DrawVectors;
 import io.computestock.uncertainty.ParameterDraws;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public record PathwayYear(
     double[] of(Set<Integer> some) {
       return some.size() == months.size()
           ? all
-          : some.stream().map(months::get).reduce(PathwayYear::sum).orElseThrow();
+          : some.stream().map(months::get).reduce(DrawVectors::sum).orElseThrow();
     }
   }
 
@@ -98,10 +99,10 @@ public record PathwayYear(
               .computeIfAbsent(one.channel(), c -> new Said());
       said.roots.addAll(one.roots());
       double[] part = times(one.draws(), period.shareIn(inYear));
-      said.all = said.all == null ? part : sum(said.all, part);
+      said.all = said.all == null ? part : DrawVectors.sum(said.all, part);
       for (int m = first; m <= end; m++) {
         said.months.merge(
-            m, times(one.draws(), period.shareIn(Period.of(Months.month(m)))), PathwayYear::sum);
+            m, times(one.draws(), period.shareIn(Period.of(Months.month(m)))), DrawVectors::sum);
       }
       first = end + 1;
     }
@@ -134,7 +135,7 @@ public record PathwayYear(
       }
       double[] chips =
           part.pooled() == null ? part.told().get(part.told().firstKey()) : part.pooled().draws();
-      all = all == null ? chips : sum(all, chips);
+      all = all == null ? chips : DrawVectors.sum(all, chips);
     }
     return new PathwayYear(
         cell, Collections.unmodifiableList(parts), Collections.unmodifiableSortedMap(months), all);
@@ -208,13 +209,5 @@ public record PathwayYear(
       part[i] *= share;
     }
     return part;
-  }
-
-  private static double[] sum(double[] a, double[] b) {
-    double[] sum = a.clone();
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += b[i];
-    }
-    return sum;
   }
 }

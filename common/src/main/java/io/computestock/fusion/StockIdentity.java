@@ -1,5 +1,6 @@
 package io.computestock.fusion;
 
+import io.computestock.uncertainty.DrawVectors;
 import java.util.SortedMap;
 
 /**
@@ -40,9 +41,9 @@ public record StockIdentity(
   /** The stock at the end of the month. */
   public double[] closing() {
     double[] stock = opening.clone();
-    inflows.values().forEach(chips -> add(stock, chips, 1));
-    transfers.values().forEach(chips -> add(stock, chips, 1));
-    add(stock, retired, -1);
+    inflows.values().forEach(chips -> DrawVectors.add(stock, chips, 1));
+    transfers.values().forEach(chips -> DrawVectors.add(stock, chips, 1));
+    DrawVectors.add(stock, retired, -1);
     return stock;
   }
 
@@ -56,7 +57,7 @@ public record StockIdentity(
   public double error(double[] stock) {
     requireDraws("the closing stock", stock, opening.length);
     double[] difference = closing();
-    add(difference, stock, -1);
+    DrawVectors.add(difference, stock, -1);
     double[] largest = new double[stock.length];
     raise(largest, opening);
     raise(largest, stock);
@@ -81,12 +82,6 @@ public record StockIdentity(
     double error = error(stock);
     if (!(error <= tolerance)) {
       throw new IllegalStateException("the stock misses its flows by " + error + " of them");
-    }
-  }
-
-  private static void add(double[] sum, double[] chips, int sign) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += sign * chips[i];
     }
   }
 

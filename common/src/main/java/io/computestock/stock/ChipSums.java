@@ -1,5 +1,7 @@
 package io.computestock.stock;
 
+import io.computestock.uncertainty.DrawVectors;
+
 /**
  * Chips of one type in one country's hands at a month, by draw.
  *
@@ -90,15 +92,15 @@ final class ChipSums {
   /** Adds all of another holder. */
   void add(ChipSums other) {
     if (other.flow != null) {
-      Totals.add(inflow(), other.flow, 1);
+      DrawVectors.add(inflow(), other.flow);
     }
     if (other.leaving != null) {
-      Totals.add(outflow(), other.leaving, 1);
+      DrawVectors.add(outflow(), other.leaving);
     }
-    Totals.add(stock, other.stock, 1);
-    Totals.add(installed, other.installed, 1);
-    Totals.add(retired, other.retired, 1);
-    Totals.add(before, other.before, 1);
+    DrawVectors.add(stock, other.stock);
+    DrawVectors.add(installed, other.installed);
+    DrawVectors.add(retired, other.retired);
+    DrawVectors.add(before, other.before);
   }
 
   /** What came less what went on at once; null when nothing came. */

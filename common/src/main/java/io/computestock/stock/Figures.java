@@ -3,6 +3,7 @@ package io.computestock.stock;
 import io.computestock.reference.ChipType;
 import io.computestock.reference.Metric;
 import io.computestock.shipments.View;
+import io.computestock.uncertainty.DrawVectors;
 import io.computestock.uncertainty.Summary;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ final class Figures {
   List<Figure> departure(Metric metric, double[] chips) {
     var figures = new ArrayList<Figure>();
     double[] less = cube.vectors().zeros();
-    Totals.add(less, chips, -1);
+    DrawVectors.add(less, chips, -1);
     add(figures, State.FLOW, metric, less);
     cube.vectors().release(less);
     return figures;

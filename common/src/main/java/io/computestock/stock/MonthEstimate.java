@@ -7,6 +7,7 @@ import io.computestock.reference.Months;
 import io.computestock.shipments.Pathway;
 import io.computestock.shipments.View;
 import io.computestock.stock.Figures.Figure;
+import io.computestock.uncertainty.DrawVectors;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -180,7 +181,7 @@ public final class MonthEstimate {
                 identityError = Math.max(identityError, chips.identityError());
                 ofWorld.located.add(chips);
               } else {
-                Totals.add(ofWorld.owned, chips.stock, 1);
+                DrawVectors.add(ofWorld.owned, chips.stock);
               }
             });
     publish(chip, count.sums());

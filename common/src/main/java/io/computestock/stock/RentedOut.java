@@ -3,6 +3,7 @@ package io.computestock.stock;
 import io.computestock.reference.ChipType;
 import io.computestock.shipments.Pathway;
 import io.computestock.shipments.View;
+import io.computestock.uncertainty.DrawVectors;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -74,7 +75,7 @@ final class RentedOut {
             .forEach((holder, chips) -> owned.add(new Owned(holder, chip, chips.installed)));
       }
     }
-    owned.forEach(one -> Totals.add(runs, one.running(), 1));
+    owned.forEach(one -> DrawVectors.add(runs, one.running()));
     double[] rented = vectors.zeros();
     for (FusedInputs.Rental rental : ofOwner) {
       float[] chips = rental.at(month);

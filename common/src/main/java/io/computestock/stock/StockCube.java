@@ -4,6 +4,7 @@ import io.computestock.reference.ChipType;
 import io.computestock.reference.Country;
 import io.computestock.reference.Months;
 import io.computestock.reference.ReferenceData;
+import io.computestock.uncertainty.DrawVectors;
 import io.computestock.uncertainty.ParameterDraws;
 import io.computestock.uncertainty.RandomStream;
 import java.time.YearMonth;
@@ -87,7 +88,7 @@ public final class StockCube {
       SortedMap<Integer, double[]> months = new TreeMap<>();
       for (FusedInputs.HomeMade made : members) {
         months.merge(
-            Months.index(made.flow().period().firstMonth()), made.flow().units(), StockCube::sum);
+            Months.index(made.flow().period().firstMonth()), made.flow().units(), DrawVectors::sum);
       }
       ChipType chip = inputs.chips().get(first.flow().chipType());
       places.add(
@@ -96,12 +97,6 @@ public final class StockCube {
                   chip, first.flow().vendor(), first.country(), first.pathway(), months),
               all));
     }
-  }
-
-  private static double[] sum(double[] a, double[] b) {
-    double[] sum = a.clone();
-    Totals.add(sum, b, 1);
-    return sum;
   }
 
   /** The cube of these inputs: the one this JVM has already built, or a new one. */

@@ -3,6 +3,7 @@ package io.computestock.stock;
 import io.computestock.reference.ChipType;
 import io.computestock.reference.Metric;
 import io.computestock.shipments.View;
+import io.computestock.uncertainty.DrawVectors;
 import java.util.List;
 
 /** Chips of all types in one country's hands, metric by metric, by draw. */
@@ -114,8 +115,8 @@ final class Totals {
     for (int k = 0; k < SUMMED.size(); k++) {
       double perChip = SUMMED.get(k).perChip(type, h100);
       if (!Double.isNaN(perChip)) {
-        add(stock[k], running, sign * perChip);
-        add(installed[k], running, sign * perChip);
+        DrawVectors.add(stock[k], running, sign * perChip);
+        DrawVectors.add(installed[k], running, sign * perChip);
       }
     }
     addUsable(running, sign, type, h100, utilisation);
@@ -132,20 +133,20 @@ final class Totals {
   /** Adds all of another holder. */
   Totals add(Totals other) {
     for (int k = 0; k < SUMMED.size(); k++) {
-      add(stock[k], other.stock[k], 1);
-      add(installed[k], other.installed[k], 1);
+      DrawVectors.add(stock[k], other.stock[k]);
+      DrawVectors.add(installed[k], other.installed[k]);
     }
     for (int k = 0; view != View.ACCESSIBLE && other.flow != null && k < IN_FLOWS; k++) {
-      add(inflow()[k], other.flow[k], 1);
+      DrawVectors.add(inflow()[k], other.flow[k]);
     }
     for (int k = 0; view == View.LOCATED && other.leaving != null && k < IN_FLOWS; k++) {
-      add(outflow()[k], other.leaving[k], 1);
+      DrawVectors.add(outflow()[k], other.leaving[k]);
     }
     for (int k = 0; retired != null && k < DEPARTURES.size(); k++) {
-      add(retired[k], other.retired[k], 1);
+      DrawVectors.add(retired[k], other.retired[k]);
     }
-    add(usable, other.usable, 1);
-    add(effective, other.effective, 1);
+    DrawVectors.add(usable, other.usable);
+    DrawVectors.add(effective, other.effective);
     return this;
   }
 
@@ -153,10 +154,10 @@ final class Totals {
   Totals stockOnly() {
     var copy = new Totals(vectors, View.ACCESSIBLE);
     for (int k = 0; k < SUMMED.size(); k++) {
-      add(copy.stock[k], stock[k], 1);
-      add(copy.installed[k], installed[k], 1);
+      DrawVectors.add(copy.stock[k], stock[k]);
+      DrawVectors.add(copy.installed[k], installed[k]);
     }
-    add(copy.usable, usable, 1);
+    DrawVectors.add(copy.usable, usable);
     return copy;
   }
 
@@ -224,11 +225,5 @@ final class Totals {
       net[i] = Math.max(0, net[i] - leaving[i]);
     }
     return net;
-  }
-
-  static void add(double[] sum, double[] part, double factor) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += factor * part[i];
-    }
   }
 }

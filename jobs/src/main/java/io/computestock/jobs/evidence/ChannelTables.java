@@ -24,6 +24,7 @@ import io.computestock.scoring.PublishedEstimate;
 import io.computestock.site.SiteModel;
 import io.computestock.trade.Embargo;
 import io.computestock.trade.Goods;
+import io.computestock.uncertainty.DrawVectors;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
@@ -203,7 +204,7 @@ public final class ChannelTables {
             retained
                 .computeIfAbsent(one.country(), country -> new TreeMap<>())
                 .computeIfAbsent(one.year(), year -> new double[one.draws().length]);
-        Hubs.add(sum, one.draws(), 1);
+        DrawVectors.add(sum, one.draws());
       }
     }
     return retained;

@@ -12,6 +12,7 @@ import io.computestock.schema.ChannelComparisonsTable;
 import io.computestock.schema.Unit;
 import io.computestock.scoring.PublishedEstimate;
 import io.computestock.site.KnownClusters;
+import io.computestock.uncertainty.DrawVectors;
 import io.computestock.uncertainty.Summary;
 import java.time.LocalDate;
 import java.time.Month;
@@ -110,7 +111,7 @@ final class Comparisons {
       return;
     }
     double[] world = new double[byCountry.get(byCountry.firstKey()).length];
-    byCountry.values().forEach(chips -> Hubs.add(world, chips, 1));
+    byCountry.values().forEach(chips -> DrawVectors.add(world, chips));
     byCountry.forEach(
         (country, chips) -> {
           double[] share = new double[chips.length];

@@ -6,6 +6,7 @@ import io.computestock.diversion.HubAbsorption;
 import io.computestock.site.CountrySites;
 import io.computestock.site.SiteModel;
 import io.computestock.site.SiteView;
+import io.computestock.uncertainty.DrawVectors;
 import io.computestock.uncertainty.ParameterDraws;
 import java.time.Month;
 import java.time.YearMonth;
@@ -95,7 +96,7 @@ final class Hubs {
   /** Diverted by the end of a year: trade since the first year against sites. */
   private double[] upTo(String hub, int year) {
     double[] kept = new double[draws.count()];
-    retained.get(hub).headMap(year + 1).values().forEach(chips -> add(kept, chips, 1));
+    retained.get(hub).headMap(year + 1).values().forEach(chips -> DrawVectors.add(kept, chips));
     YearMonth end = YearMonth.of(year, Month.DECEMBER);
     double[] now = installed(hub, end);
     double[] pipeline = installed(hub, end.plusMonths(pipelineMonths));
@@ -123,15 +124,9 @@ final class Hubs {
     byChip.forEach(
         (chip, number) -> {
           if (isControlled.test(chip)) {
-            add(sum, number, 1);
+            DrawVectors.add(sum, number);
           }
         });
     return sum;
-  }
-
-  static void add(double[] sum, double[] part, double factor) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += factor * part[i];
-    }
   }
 }

@@ -19,6 +19,7 @@ import io.computestock.site.SiteModel;
 import io.computestock.site.SiteReport;
 import io.computestock.site.SiteView;
 import io.computestock.stock.Cell;
+import io.computestock.uncertainty.DrawVectors;
 import io.computestock.uncertainty.RandomStream;
 import io.computestock.uncertainty.Summary;
 import java.io.Serializable;
@@ -242,7 +243,7 @@ public final class SiteEstimate {
           ChipType chip = chips.get(name);
           if (!chip.chinaVariant()) {
             double[] sum = byClass.computeIfAbsent(chip.chipClass(), c -> new double[draws.length]);
-            Hubs.add(sum, draws, 1);
+            DrawVectors.add(sum, draws);
           }
         });
     return byClass;

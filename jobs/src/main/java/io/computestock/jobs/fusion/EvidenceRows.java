@@ -15,6 +15,7 @@ import io.computestock.schema.ConflictsTable;
 import io.computestock.schema.EvidenceTable;
 import io.computestock.schema.Unit;
 import io.computestock.shipments.Pathway;
+import io.computestock.uncertainty.DrawVectors;
 import io.computestock.uncertainty.Summary;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ public final class EvidenceRows implements FusionEstimate.Watcher {
         (quarter, balanced) -> {
           pending.addAll(fused(key, Months.days(quarter), with(balanced), carried));
           with(balanced)
-              .forEach((country, chips) -> ofYear.merge(country, chips, EvidenceRows::sum));
+              .forEach((country, chips) -> ofYear.merge(country, chips, DrawVectors::sum));
         });
     pending.addAll(fused(key, year(year), ofYear, carried));
     evidence.addAll(rows(pending));
@@ -160,14 +161,6 @@ public final class EvidenceRows implements FusionEstimate.Watcher {
     var all = new TreeMap<>(balanced.chips());
     all.put(Country.WORLD, balanced.supply());
     return all;
-  }
-
-  private static double[] sum(double[] a, double[] b) {
-    double[] sum = a.clone();
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += b[i];
-    }
-    return sum;
   }
 
   /** The difference, where a rounding error below 0 is 0. */

@@ -15,6 +15,7 @@ import io.computestock.shipments.Pathway;
 import io.computestock.shipments.View;
 import io.computestock.site.SiteView;
 import io.computestock.stock.Departure;
+import io.computestock.uncertainty.DrawVectors;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
@@ -97,19 +98,11 @@ public final class FusionChannels {
                   Period.of(flow.month()),
                   pathway.id(),
                   Kind.FLOW);
-          cells.merge(cell, flow.packages(), FusionChannels::sum);
+          cells.merge(cell, flow.packages(), DrawVectors::sum);
         }
       }
     }
     return of(PRODUCTION, cells, documents);
-  }
-
-  private static double[] sum(double[] a, double[] b) {
-    double[] sum = a.clone();
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += b[i];
-    }
-    return sum;
   }
 
   /** Chips that arrived by month, and those that left the countries on the routes by year. */

@@ -18,6 +18,7 @@ import io.computestock.stock.FusedInputs.Split;
 import io.computestock.stock.SeriesPlaces;
 import io.computestock.stock.ShareDraws;
 import io.computestock.stock.Shares;
+import io.computestock.uncertainty.DrawVectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Splitting {
         year.months()
             .forEach(
                 (month, chips) ->
-                    add(
+                    DrawVectors.add(
                         diverted.computeIfAbsent(
                             Months.quarter(month), q -> new double[chips.length]),
                         chips));
@@ -51,23 +52,11 @@ final class Splitting {
       if (cell.pathway().equals(Departure.DIVERTED_OUT.id())) {
         routes
             .computeIfAbsent(cell.period().start().getYear(), y -> new TreeMap<>())
-            .merge(cell.country(), year.chips(), Splitting::sum);
+            .merge(cell.country(), year.chips(), DrawVectors::sum);
       }
     }
     routes.values().forEach(Splitting::toShares);
     findDivertible();
-  }
-
-  private static void add(double[] sum, double[] part) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += part[i];
-    }
-  }
-
-  private static double[] sum(double[] a, double[] b) {
-    double[] sum = a.clone();
-    add(sum, b);
-    return sum;
   }
 
   /** Chips that left by country as shares; in a draw in which none left, of no known place. */
@@ -75,7 +64,7 @@ final class Splitting {
     int draws = left.get(left.firstKey()).length;
     left.putIfAbsent(Country.UNALLOCATED, new double[draws]);
     double[] all = new double[draws];
-    left.values().forEach(chips -> add(all, chips));
+    left.values().forEach(chips -> DrawVectors.add(all, chips));
     left.replaceAll(
         (country, chips) -> {
           double[] share = new double[draws];
@@ -117,7 +106,7 @@ final class Splitting {
     }
     RouteMove move = move(quarter, balanced, mayLeave);
     double[] came = move.change().get(setting.destination());
-    add(arrived.computeIfAbsent(quarter, q -> new double[came.length]), came);
+    DrawVectors.add(arrived.computeIfAbsent(quarter, q -> new double[came.length]), came);
     var kept = new TreeMap<>(shares);
     move.change()
         .forEach(
@@ -181,7 +170,7 @@ final class Splitting {
         .forEach(
             quarters -> {
               if (quarters.containsKey(quarter)) {
-                add(all, quarters.get(quarter));
+                DrawVectors.add(all, quarters.get(quarter));
               }
             });
     double[] ofQuarter = diverted.get(quarter);

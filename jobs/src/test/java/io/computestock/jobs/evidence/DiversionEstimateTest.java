@@ -10,6 +10,7 @@ import io.computestock.diversion.DiversionCase.Stage;
 import io.computestock.diversion.DiversionEvidence.Gap;
 import io.computestock.diversion.DiversionEvidence.HubExcess;
 import io.computestock.jobs.evidence.Gaps.Missing;
+import io.computestock.uncertainty.DrawVectors;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
@@ -69,7 +70,7 @@ class DiversionEstimateTest {
       for (Map.Entry<YearMonth, double[]> month : ESTIMATE.months().entrySet()) {
         if (month.getKey().getYear() == year) {
           months++;
-          Hubs.add(sum, month.getValue(), 1);
+          DrawVectors.add(sum, month.getValue());
         }
       }
       assertEquals(year == 2022 ? 3 : 12, months);

@@ -5,6 +5,7 @@ import io.computestock.reference.Country;
 import io.computestock.schema.TradeEvidenceTable;
 import io.computestock.trade.EvidenceFlow;
 import io.computestock.trade.TradeEvidenceModel.CountryEvidence;
+import io.computestock.uncertainty.DrawVectors;
 import io.computestock.uncertainty.Summary;
 import java.io.Serializable;
 import java.time.YearMonth;
@@ -163,12 +164,13 @@ public final class TradeEvidence {
       figures.add(usd(country, "imports_usd", country.importsUsd()));
       figures.add(usd(country, "ai_imports_usd", country.aiImportsUsd()));
       figures.add(usd(country, "retained_usd", country.retainedUsd()));
-      add(worldUsd, country.retainedUsd());
+      DrawVectors.add(worldUsd, country.retainedUsd());
       country
           .chips()
           .forEach(
               (chip, units) ->
-                  add(worldChips.computeIfAbsent(chip, c -> new double[units.length]), units));
+                  DrawVectors.add(
+                      worldChips.computeIfAbsent(chip, c -> new double[units.length]), units));
       figures.addAll(
           chips(country.country(), country.corridors(), country.chips(), country.flags()));
     }
@@ -202,18 +204,12 @@ public final class TradeEvidence {
       figures.add(
           new Figure(country, chip.getKey(), CHIPS, CHIPS, corridors, chip.getValue(), flags));
       all = all == null ? new double[chip.getValue().length] : all;
-      add(all, chip.getValue());
+      DrawVectors.add(all, chip.getValue());
     }
     if (all != null) {
       figures.add(new Figure(country, ALL, CHIPS, CHIPS, corridors, all, flags));
     }
     return figures;
-  }
-
-  private static void add(double[] sum, double[] part) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += part[i];
-    }
   }
 
   private static Row summary(EvidenceFlow period, Figure figure) {
