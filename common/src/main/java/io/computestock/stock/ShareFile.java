@@ -28,6 +28,7 @@ public final class ShareFile implements Closeable {
 
   private final Path path;
   private final FileChannel channel;
+  private ByteBuffer bytes = ByteBuffer.allocate(0);
   private long length;
 
   private ShareFile(Path path, FileChannel channel) {
@@ -67,8 +68,11 @@ public final class ShareFile implements Closeable {
     if (draws == null) {
       return null;
     }
-    ByteBuffer bytes =
-        ByteBuffer.allocateDirect(draws.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    int size = draws.length * Float.BYTES;
+    if (bytes.capacity() < size) {
+      bytes = ByteBuffer.allocateDirect(size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+    bytes.clear().limit(size);
     bytes.asFloatBuffer().put(draws);
     try {
       var stored = new Stored(name(), length, draws.length);
