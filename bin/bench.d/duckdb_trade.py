@@ -12,15 +12,12 @@ generator, and ends with code 1 if not. Makes a virtual environment under jobs/t
 
 import argparse
 import json
-import os
 import resource
-import subprocess
 import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-VENV = ROOT / "jobs" / "target" / "bench-venv"
+from environment import ROOT, run_with
 
 COLUMNS = """typeCode freqCode refPeriodId refYear refMonth period reporterCode reporterISO reporterDesc flowCode flowDesc
     partnerCode partnerISO partnerDesc partner2Code partner2ISO partner2Desc classificationCode classificationSearchCode
@@ -69,23 +66,6 @@ FROM reports GROUP BY ALL
 """
 
 
-def in_virtual_environment():
-    """Runs this script again with the DuckDB that continuous integration uses."""
-    python = VENV / "bin" / "python"
-    if Path(sys.prefix) == VENV:
-        return
-    if not (VENV / "made").exists():
-        pinned = [
-            line
-            for line in (ROOT / ".ci" / "requirements.txt").read_text().splitlines()
-            if line.startswith("duckdb==")
-        ]
-        subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", *pinned], check=True)
-        (VENV / "made").touch()
-    os.execv(python, [python, __file__, *sys.argv[1:]])
-
-
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
@@ -113,7 +93,7 @@ def source(folder):
 
 
 def main():
-    in_virtual_environment()
+    run_with(["duckdb"], ".ci/requirements.txt")
     import duckdb
 
     options = arguments()

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What several channels say of one cell, pooled on the log scale (a closed form, draw by draw).
@@ -35,13 +36,18 @@ import java.util.TreeMap;
 public final class Pooling {
   private final ParameterDraws draws;
   private final ErrorCovariance errors;
-  private final ErrorScores scores;
+  private final Function<EvidenceCell, double[]> scores;
 
   /** Pooling with the scales of the assumptions. */
   public Pooling(ParameterDraws draws) {
+    this(draws, new ErrorScores(draws)::of);
+  }
+
+  /** Pooling with scores ε that are at hand, by cell; not written to. */
+  Pooling(ParameterDraws draws, Function<EvidenceCell, double[]> scores) {
     this.draws = draws;
     this.errors = new ErrorCovariance(draws.registry());
-    this.scores = new ErrorScores(draws);
+    this.scores = scores;
   }
 
   /**
@@ -83,7 +89,7 @@ public final class Pooling {
     }
     double noise = Math.sqrt(PoolWeights.variance(weights, own));
     double[] chips =
-        chips(logs, weights, noise, scores.of(channels.get(0).cell()), centre, stretch);
+        chips(logs, weights, noise, scores.apply(channels.get(0).cell()), centre, stretch);
     keepEmpty(chips, channels);
     return new Pooled(
         chips,
