@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,13 +88,34 @@ public final class SiteModel {
 
   /** The sites of a country, with all their draws: costs its sites times the draws. */
   public CountrySites place(SiteView view, String country) {
-    var placed = new ArrayList<PlacedSite>();
-    for (Site site : register.sites()) {
-      if (view.countryOf(site).equals(country)) {
-        placed.add(PlacedSite.of(site, months(site), chips, realisation, merges, chances));
+    return new Placing().of(view, country);
+  }
+
+  /** Places sites, each once however many views it is in; not for two threads. */
+  public Placing placing() {
+    return new Placing();
+  }
+
+  /** Sites that are placed, and kept for other views. */
+  public final class Placing {
+    private final Map<String, PlacedSite> placed = new HashMap<>();
+
+    private Placing() {}
+
+    /** The sites of a country in a view. */
+    public CountrySites of(SiteView view, String country) {
+      var ofCountry = new ArrayList<PlacedSite>();
+      for (Site site : register.sites()) {
+        if (view.countryOf(site).equals(country)) {
+          ofCountry.add(placed.computeIfAbsent(site.id(), id -> SiteModel.this.place(site)));
+        }
       }
+      return new CountrySites(view, country, setup, draws.count(), ofCountry, coverage, largest);
     }
-    return new CountrySites(view, country, setup, draws.count(), placed, coverage, largest);
+  }
+
+  private PlacedSite place(Site site) {
+    return PlacedSite.of(site, months(site), chips, realisation, merges, chances);
   }
 
   /**
@@ -113,9 +135,7 @@ public final class SiteModel {
       String tenant = SiteView.ACCESSIBLE.countryOf(site);
       boolean isKnown = !owner.equals(Country.UNALLOCATED) && !tenant.equals(Country.UNALLOCATED);
       if (isKnown && !owner.equals(tenant)) {
-        byPair
-            .computeIfAbsent(owner + tenant, pair -> new ArrayList<>())
-            .add(PlacedSite.of(site, months(site), chips, realisation, merges, chances));
+        byPair.computeIfAbsent(owner + tenant, pair -> new ArrayList<>()).add(place(site));
       }
     }
     var rented = new ArrayList<Rented>();

@@ -27,7 +27,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -114,24 +113,34 @@ public final class SiteEstimate {
     for (SiteView view : SiteView.values()) {
       sites.countries(view).forEach(country -> parts.add(new Part(view, country, parts.size())));
     }
-    // Countries with many sites first, so that no core is left with one of them at the end.
-    var size = new HashMap<Part, Long>();
-    for (Part part : parts) {
-      size.put(part, channels.register().sites().stream().filter(part::holds).count());
-    }
-    List<Part> inTurn =
-        parts.stream().sorted(Comparator.comparing(size::get, Comparator.reverseOrder())).toList();
+    // The views of a country in one task, which places its sites once; countries with many sites
+    // first, so that no core is left with one of them at the end.
+    List<List<Part>> inTurn =
+        parts.stream()
+            .collect(Collectors.groupingBy(Part::country, TreeMap::new, Collectors.toList()))
+            .values()
+            .stream()
+            .sorted(
+                Comparator.comparing(
+                    (List<Part> views) -> size(channels, views), Comparator.reverseOrder()))
+            .toList();
     // Not closed: it is the session's.
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<ChannelInputs> with = context.broadcast(inputs);
     this.made =
         context
             .parallelize(inTurn, inTurn.size())
-            .map(part -> make(Channels.of(with.value()), part))
+            .flatMap(views -> make(Channels.of(with.value()), views).iterator())
             .collect()
             .stream()
             .sorted(Comparator.comparingInt(Made::place))
             .toList();
+  }
+
+  private static long size(Channels channels, List<Part> views) {
+    return views.stream()
+        .mapToLong(part -> channels.register().sites().stream().filter(part::holds).count())
+        .sum();
   }
 
   /** The rows of table {@code site_evidence}. */
@@ -159,8 +168,14 @@ public final class SiteEstimate {
         spark, schema, made.stream().flatMap(one -> rows.apply(one).stream()).toList());
   }
 
-  private static Made make(Channels channels, Part part) {
-    CountrySites sites = channels.sites().orElseThrow().place(part.view(), part.country());
+  private static List<Made> make(Channels channels, List<Part> views) {
+    SiteModel.Placing placing = channels.sites().orElseThrow().placing();
+    return views.stream()
+        .map(part -> make(channels, part, placing.of(part.view(), part.country())))
+        .toList();
+  }
+
+  private static Made make(Channels channels, Part part, CountrySites sites) {
     Map<String, ChipType> chips = channels.inputs().chips();
     boolean located = part.view() == SiteView.LOCATED;
     var rows = new ArrayList<Row>();
