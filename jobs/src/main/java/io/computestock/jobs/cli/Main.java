@@ -2,6 +2,7 @@ package io.computestock.jobs.cli;
 
 import io.computestock.issue.InputException;
 import io.computestock.jobs.config.CodeVersion;
+import io.computestock.jobs.spark.MemoryWatch.ShortOfMemoryException;
 import io.computestock.jobs.stage.StageName;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -175,6 +176,10 @@ public final class Main {
     if (refused != null) {
       progress.failed(refused.getMessage(), USER_INPUT, trace);
       return USER_INPUT;
+    }
+    if (failure instanceof ShortOfMemoryException) {
+      progress.failed(failure.getMessage(), OURS, trace);
+      return OURS;
     }
     String hint = debug ? "" : "; --debug shows where";
     progress.failed("Internal error: " + firstLine(failure) + hint, OURS, trace);

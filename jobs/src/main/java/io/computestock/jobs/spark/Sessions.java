@@ -63,6 +63,8 @@ public final class Sessions {
     if (conf.get(MASTER).startsWith("local")) {
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      // A task that wants memory fails by itself: Spark would end the JVM before it can say why.
+      conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
     } else if (!jars.isEmpty()) {
       conf.setIfMissing("spark.jars", jars);
     }
