@@ -5,6 +5,7 @@ import io.computestock.jobs.report.HtmlTable.Cell;
 import io.computestock.reference.Country;
 import io.computestock.schema.ConflictsTable;
 import io.computestock.schema.IssuesTable;
+import io.computestock.shipments.Pathway;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -284,7 +286,8 @@ public final class ReportPage {
                 + " Intervals were widened by the stretch.",
             "Country",
             "From",
-            "Chip class",
+            "Pathway",
+            "Chips",
             "p-value",
             "Stretch",
             "Lowest",
@@ -295,6 +298,7 @@ public final class ReportPage {
       table.row(
           Cell.of(queries.name(row.getAs(ConflictsTable.COUNTRY.name()))),
           Cell.of(MONTH.format(row.<LocalDate>getAs(ConflictsTable.MONTH.name()))),
+          Cell.of(pathway(row)),
           Cell.of(row.<String>getAs(ConflictsTable.CLASS.name())),
           Cell.probability(row.<Double>getAs(ConflictsTable.P_VALUE.name())),
           Cell.of(row.<Double>getAs(ConflictsTable.STRETCH.name())),
@@ -304,6 +308,13 @@ public final class ReportPage {
           Cell.of(row.<Double>getAs(ConflictsTable.HIGHEST_P50.name())));
     }
     return "<h2>Where the evidence disagrees</h2>\n" + table;
+  }
+
+  /** Runs before there was the column know one pathway only. */
+  private static String pathway(Row conflict) {
+    String column = ConflictsTable.PATHWAY.name();
+    boolean isTold = Arrays.asList(conflict.schema().fieldNames()).contains(column);
+    return isTold ? conflict.getAs(column) : Pathway.LICENSED.id();
   }
 
   private String issues() {
