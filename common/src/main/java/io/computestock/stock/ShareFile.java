@@ -36,10 +36,15 @@ public final class ShareFile implements Closeable {
     this.channel = channel;
   }
 
-  /** A new file for this JVM, which is deleted when it is closed. */
-  public static ShareFile create() {
+  /**
+   * A new file for this JVM, which is deleted when it is closed; not for two threads.
+   *
+   * @param folder for what is needed for a while; made when it is not there
+   */
+  public static ShareFile create(Path folder) {
     try {
-      Path path = Files.createTempFile("stockpile-shares-", ".f32");
+      Path path =
+          Files.createTempFile(Files.createDirectories(folder), "stockpile-shares-", ".f32");
       path.toFile().deleteOnExit();
       PLACES.put(path.getFileName().toString(), path);
       return new ShareFile(path, FileChannel.open(path, StandardOpenOption.WRITE));

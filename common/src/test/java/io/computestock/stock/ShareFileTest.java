@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ShareFileTest {
   private static final int DRAWS = 2 * Remaining.STRETCH + 300;
 
+  @TempDir private Path folder;
+
   private static float[] draws(int seed) {
     float[] draws = new float[DRAWS];
     for (int i = 0; i < draws.length; i++) {
@@ -41,7 +43,7 @@ class ShareFileTest {
 
   @Test
   void shouldGiveBackWhatWasWritten() throws Exception {
-    try (ShareFile file = ShareFile.create()) {
+    try (ShareFile file = ShareFile.create(folder.resolve("new"))) {
       ShareDraws first = file.write(draws(1));
       ShareDraws second = file.write(draws(2));
 
@@ -57,7 +59,7 @@ class ShareFileTest {
 
   @Test
   void shouldCopyAStretchAsAVectorInMemoryDoes() {
-    try (ShareFile file = ShareFile.create()) {
+    try (ShareFile file = ShareFile.create(folder.resolve("new"))) {
       ShareDraws stored = file.write(draws(3));
       ShareDraws inMemory = ShareDraws.of(draws(3));
       for (int[] stretch : new int[][] {{0, 1}, {5, 5}, {100, 1124}, {1000, DRAWS}, {0, DRAWS}}) {
@@ -74,11 +76,11 @@ class ShareFileTest {
 
   /** As on an executor, which has a copy elsewhere. */
   @Test
-  void shouldLookWhereItIsTold(@TempDir Path folder) throws Exception {
+  void shouldLookWhereItIsTold() throws Exception {
     ShareDraws vector;
     String name;
     Path copy = folder.resolve("copy");
-    try (ShareFile file = ShareFile.create()) {
+    try (ShareFile file = ShareFile.create(folder.resolve("new"))) {
       vector = file.write(draws(4));
       name = file.name();
       Files.copy(file.path(), copy);
@@ -94,7 +96,7 @@ class ShareFileTest {
   @Test
   void shouldLeaveNothingBehind() {
     Path path;
-    try (ShareFile file = ShareFile.create()) {
+    try (ShareFile file = ShareFile.create(folder.resolve("new"))) {
       path = file.path();
       assertTrue(Files.exists(path));
     }

@@ -229,7 +229,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   private static void diversion(List<Row> rows, PrintWriter out) {
     if (!rows.isEmpty()) {
-      out.printf("%nDiverted here by year, chips; lines are of one quantity and are not added:%n");
+      out.printf(
+          "%nDiverted here by year, chips; lines are of one quantity and are not added. What nobody on"
+              + " the routes holds (not_held) is part of the posterior and in no stock:%n");
       print(rows, List.of("month", "line", "p5", "p50", "p95", "flags", "records"), out);
     }
   }

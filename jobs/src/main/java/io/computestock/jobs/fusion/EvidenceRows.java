@@ -36,13 +36,15 @@ import org.apache.spark.sql.Row;
  * kept of draws are their quantiles.
  */
 public final class EvidenceRows implements FusionEstimate.Watcher {
+  /** Stands for a channel: diverted chips that nobody on the routes holds, in no stock. */
+  public static final String NOT_HELD = "not_held";
+
   private static final int YEAR = 12;
   private static final String SUPPLY = "supply";
   private static final String POOLED = "pooled";
   private static final String FUSED = "fused";
   private static final String SINGLE_SOURCE = "single_source";
   private static final String NOT_USED = "not_used";
-  private static final String NOT_HELD = "not_held";
 
   private final List<Row> evidence = new ArrayList<>();
   private final List<Row> conflicts = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.year;
 
 import io.computestock.issue.InputException;
+import io.computestock.jobs.fusion.EvidenceRows;
 import io.computestock.jobs.io.OutputFolder.Kind;
 import io.computestock.jobs.io.RunFolder;
 import io.computestock.jobs.io.TableStore;
@@ -295,17 +296,34 @@ public final class Explanation {
         .orElse(List.of());
   }
 
-  /** Lines of evidence on diversion to the country, by year; empty when the run has none. */
+  /**
+   * Lines of evidence on diversion to the country, by year, with the chips that nobody on the
+   * routes holds and that are in no stock; empty when the run has none.
+   */
   public List<Row> diversion() {
     return table(DiversionEvidenceTable.SCHEMA.name())
+        .map(rows -> diverted(rows.filter(col("country_iso3").equalTo(asked.country()))))
         .map(
             rows ->
-                rows.filter(col("country_iso3").equalTo(asked.country()))
-                    .filter(col("months").equalTo(WHOLE_YEAR))
+                rows.filter(col("months").equalTo(WHOLE_YEAR))
                     .filter(upToMonth())
                     .orderBy("month", "line")
                     .collectAsList())
         .orElse(List.of());
+  }
+
+  private Dataset<Row> diverted(Dataset<Row> lines) {
+    String[] columns = {"month", "months", "line", "p5", "p50", "p95", "flags", "records"};
+    Dataset<Row> told = lines.selectExpr(columns);
+    return table(EvidenceTable.SCHEMA.name())
+        .map(
+            rows ->
+                rows.filter(col("country_iso3").equalTo(asked.country()))
+                    .filter(col("channel").equalTo(EvidenceRows.NOT_HELD))
+                    .withColumn("line", col("channel"))
+                    .withColumn("records", lit("")))
+        .map(rows -> told.unionByName(rows.selectExpr(columns)))
+        .orElse(told);
   }
 
   /** What the country makes itself, by year, producer and origin of the dies. */

@@ -16,6 +16,7 @@ import io.computestock.jobs.ingest.DataFolder;
 import io.computestock.jobs.io.TableFolder;
 import io.computestock.jobs.io.TableStore;
 import io.computestock.jobs.lineage.SourceDocuments;
+import io.computestock.jobs.spark.Sessions;
 import io.computestock.jobs.spark.TableRow;
 import io.computestock.jobs.stage.StageKeys;
 import io.computestock.jobs.stage.StageName;
@@ -266,7 +267,7 @@ final class RunStages {
   }
 
   private Made fuse(TableFolder tables) {
-    try (ShareFile shares = ShareFile.create()) {
+    try (ShareFile shares = ShareFile.create(Sessions.scratch(spark))) {
       return stock(resting(tables, shares), shares, tables);
     }
   }

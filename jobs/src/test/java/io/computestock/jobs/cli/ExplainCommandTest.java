@@ -84,7 +84,8 @@ class ExplainCommandTest {
         evidence(YearMonth.of(2023, 1), "ampere", "trade", 200, 1, ""),
         evidence(YearMonth.of(2023, 1), "ampere", "pooled", 200, Double.NaN, "single_source"),
         evidence(YearMonth.of(2023, 1), "ampere", "fused", 200, Double.NaN, ""),
-        evidence(YearMonth.of(2025, 1), "hopper", "fused", 5000, Double.NaN, ""));
+        evidence(YearMonth.of(2025, 1), "hopper", "fused", 5000, Double.NaN, ""),
+        evidence("diverted", YearMonth.of(2024, 1), "controlled", "not_held", 40, Double.NaN, ""));
     table(
         DiversionEvidenceTable.SCHEMA,
         TableRow.of(DiversionEvidenceTable.SCHEMA)
@@ -187,10 +188,21 @@ class ExplainCommandTest {
       double median,
       double weight,
       String flags) {
+    return evidence("licensed", month, chipClass, channel, median, weight, flags);
+  }
+
+  private static Row evidence(
+      String pathway,
+      YearMonth month,
+      String chipClass,
+      String channel,
+      double median,
+      double weight,
+      String flags) {
     return TableRow.of(EvidenceTable.SCHEMA)
         .with(EvidenceTable.VIEW, "located")
         .with(EvidenceTable.COUNTRY, "MYS")
-        .with(EvidenceTable.PATHWAY, "licensed")
+        .with(EvidenceTable.PATHWAY, pathway)
         .with(EvidenceTable.MONTH, month)
         .with(EvidenceTable.MONTHS, 12)
         .with(EvidenceTable.CLASS, chipClass)
@@ -297,6 +309,8 @@ class ExplainCommandTest {
     assertEquals(0, cli.code(), cli.err());
     assertLine(cli, "diversion +1 .* a court .*");
     assertLine(cli, "2024 +diverted +260.0");
+    assertLine(cli, "2024-01-01 +not_held +20.00 +40.00 +80.00 *");
+    assertLine(cli, "2024-01-01 +posterior +130.0 +260.0 +520.0 +case seven");
     assertFalse(cli.out().contains("customs of Taiwan"), cli.out());
     assertFalse(cli.out().contains("ampere"), cli.out());
   }
