@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /**
  * Shares by draw, 0 to 1, in single precision: in memory, or in a file that is looked at where they
- * are used ({@link ShareFile}).
+ * are used.
  */
 public interface ShareDraws extends Serializable {
   /** Number of draws. */

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
+import io.computestock.jobs.io.ShareFile;
 import io.computestock.jobs.spark.SparkSchemas;
 import io.computestock.schema.DrawsTotalTable;
 import io.computestock.schema.StockpileTable;
@@ -12,11 +13,9 @@ import io.computestock.stock.Cell;
 import io.computestock.stock.ModelInputs;
 import io.computestock.stock.MonthEstimate;
 import io.computestock.stock.MonthEstimate.TotalDraws;
-import io.computestock.stock.ShareFile;
 import io.computestock.stock.StockCube;
 import io.computestock.uncertainty.Summary;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +23,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.spark.SparkFiles;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -75,9 +73,7 @@ public final class StockEstimate {
       ShareFile shares,
       List<YearMonth> months,
       YearMonth lastEvidence) {
-    if (!spark.sparkContext().isLocal()) {
-      spark.sparkContext().addFile(shares.path().toString());
-    }
+    shares.send(spark);
     StructType schema =
         SparkSchemas.unchecked(StockpileTable.SCHEMA)
             .add(TABLE, DataTypes.StringType)
@@ -165,7 +161,7 @@ public final class StockEstimate {
   }
 
   private static Iterator<Row> rows(ModelInputs inputs, Plan plan, Iterator<Long> indices) {
-    ShareFile.at(plan.shares(), () -> Path.of(SparkFiles.get(plan.shares())));
+    ShareFile.find(plan.shares());
     StockCube cube = StockCube.of(inputs);
     Iterable<Long> iterable = () -> indices;
     return StreamSupport.stream(iterable.spliterator(), false)

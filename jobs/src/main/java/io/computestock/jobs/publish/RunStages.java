@@ -13,10 +13,10 @@ import io.computestock.jobs.fusion.FusionEstimate;
 import io.computestock.jobs.fusion.FusionStage;
 import io.computestock.jobs.fusion.HandOver;
 import io.computestock.jobs.ingest.DataFolder;
+import io.computestock.jobs.io.ShareFile;
 import io.computestock.jobs.io.TableFolder;
 import io.computestock.jobs.io.TableStore;
 import io.computestock.jobs.lineage.SourceDocuments;
-import io.computestock.jobs.spark.Sessions;
 import io.computestock.jobs.spark.TableRow;
 import io.computestock.jobs.stage.StageKeys;
 import io.computestock.jobs.stage.StageName;
@@ -41,7 +41,6 @@ import io.computestock.schema.TableSchema;
 import io.computestock.schema.TradeFlowsTable;
 import io.computestock.schema.TradeReportsTable;
 import io.computestock.stock.ModelInputs;
-import io.computestock.stock.ShareFile;
 import io.computestock.tabular.DataFiles;
 import io.computestock.trade.EvidenceFlow;
 import io.computestock.trade.TradeInputs;
@@ -267,7 +266,7 @@ final class RunStages {
   }
 
   private Made fuse(TableFolder tables) {
-    try (ShareFile shares = ShareFile.create(Sessions.scratch(spark))) {
+    try (ShareFile shares = ShareFile.create(spark)) {
       return stock(resting(tables, shares), shares, tables);
     }
   }

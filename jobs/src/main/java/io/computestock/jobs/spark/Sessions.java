@@ -1,7 +1,6 @@
 package io.computestock.jobs.spark;
 
 import io.computestock.issue.InputException;
-import java.nio.file.Path;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -11,7 +10,6 @@ import scala.Tuple2;
 /** Makes the Spark session: quiet, in UTC, embedded when no master is given. */
 public final class Sessions {
   private static final String MASTER = "spark.master";
-  private static final String LOCAL_DIR = "spark.local.dir";
   private static final String HADOOP = "spark.hadoop.";
 
   private static final Map<String, String> DEFAULTS =
@@ -46,13 +44,6 @@ public final class Sessions {
       hadoop.set(setting._1(), setting._2());
     }
     return hadoop;
-  }
-
-  /** Where the driver may keep large files for the time of a run: where Spark itself does. */
-  public static Path scratch(SparkSession spark) {
-    String folders =
-        spark.sparkContext().getConf().get(LOCAL_DIR, System.getProperty("java.io.tmpdir"));
-    return Path.of(folders.split(",", 2)[0].strip());
   }
 
   /**

@@ -1,5 +1,6 @@
-package io.computestock.stock;
+package io.computestock.jobs.io;
 
+import io.computestock.stock.ShareDraws;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.apache.spark.SparkFiles;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Shares of all countries, classes and quarters in a local file: of many draws they would be most
@@ -21,9 +24,14 @@ import java.util.function.Supplier;
  * other; it is read through the operating system's cache of files, which gives way when memory is
  * short.
  *
- * <p>Vectors know the file by its name. Every JVM says where its copy lies ({@link #at}).
+ * <p>Vectors know the file by its name. Every JVM finds its copy by itself ({@link #find}).
  */
 public final class ShareFile implements Closeable {
+  private static final String LOCAL_DIR = "spark.local.dir";
+
+  /** Draws that are copied at once. */
+  private static final int STRETCH = 1024;
+
   private static final Map<String, Path> PLACES = new ConcurrentHashMap<>();
 
   private final Path path;
@@ -37,11 +45,16 @@ public final class ShareFile implements Closeable {
   }
 
   /**
-   * A new file for this JVM, which is deleted when it is closed; not for two threads.
-   *
-   * @param folder for what is needed for a while; made when it is not there
+   * A new file for this JVM, which is deleted when it is closed; not for two threads. It lies where
+   * Spark keeps its own files.
    */
-  public static ShareFile create(Path folder) {
+  public static ShareFile create(SparkSession spark) {
+    String folders =
+        spark.sparkContext().getConf().get(LOCAL_DIR, System.getProperty("java.io.tmpdir"));
+    return create(Path.of(folders.split(",", 2)[0].strip()));
+  }
+
+  static ShareFile create(Path folder) {
     try {
       Path path =
           Files.createTempFile(Files.createDirectories(folder), "stockpile-shares-", ".f32");
@@ -53,13 +66,23 @@ public final class ShareFile implements Closeable {
     }
   }
 
-  /** Says where this JVM finds a file, unless it knows. */
-  public static void at(String name, Supplier<Path> place) {
+  /** Gives the file to every executor that is not in this JVM. */
+  public void send(SparkSession spark) {
+    if (!spark.sparkContext().isLocal()) {
+      spark.sparkContext().addFile(path.toString());
+    }
+  }
+
+  /** Finds a file that this JVM has made or was sent; to be called before its vectors are read. */
+  public static void find(String name) {
+    at(name, () -> Path.of(SparkFiles.get(name)));
+  }
+
+  static void at(String name, Supplier<Path> place) {
     PLACES.computeIfAbsent(name, n -> place.get());
   }
 
-  /** Where the file lies. */
-  public Path path() {
+  Path path() {
     return path;
   }
 
@@ -108,7 +131,7 @@ public final class ShareFile implements Closeable {
 
     /** Draws on their way from single to double precision. */
     private static final ThreadLocal<float[]> SINGLE =
-        ThreadLocal.withInitial(() -> new float[Remaining.STRETCH]);
+        ThreadLocal.withInitial(() -> new float[STRETCH]);
 
     private final String file;
     private final long offset;

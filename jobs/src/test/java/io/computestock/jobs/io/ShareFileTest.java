@@ -1,4 +1,4 @@
-package io.computestock.stock;
+package io.computestock.jobs.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.computestock.stock.ShareDraws;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ShareFileTest {
-  private static final int DRAWS = 2 * Remaining.STRETCH + 300;
+  private static final int DRAWS = 2 * 1024 + 300;
 
   @TempDir private Path folder;
 
