@@ -52,13 +52,15 @@ public final class StockEstimate {
   private static final double ROUNDING = 1e-9;
 
   private final Dataset<Row> cells;
+  private final ShareFile.Copies shares;
 
-  private StockEstimate(Dataset<Row> cells) {
+  private StockEstimate(Dataset<Row> cells, ShareFile.Copies shares) {
     this.cells = cells;
+    this.shares = shares;
   }
 
   /** What a task is to make. */
-  private record Plan(List<String> months, String lastEvidence, String shares)
+  private record Plan(List<String> months, String lastEvidence, ShareFile.Copies shares)
       implements Serializable {}
 
   /**
@@ -73,7 +75,6 @@ public final class StockEstimate {
       ShareFile shares,
       List<YearMonth> months,
       YearMonth lastEvidence) {
-    shares.send(spark);
     StructType schema =
         SparkSchemas.unchecked(StockpileTable.SCHEMA)
             .add(TABLE, DataTypes.StringType)
@@ -85,14 +86,15 @@ public final class StockEstimate {
     // the last months hold most: they come first, so that no core is left with a long one
     var names = new ArrayList<>(months.stream().map(YearMonth::toString).toList());
     Collections.reverse(names);
-    var plan = new Plan(names, lastEvidence.toString(), shares.name());
+    ShareFile.Copies copies = shares.send(spark);
+    var plan = new Plan(names, lastEvidence.toString(), copies);
     Dataset<Row> cells =
         spark
             .range(0, names.size(), 1, names.size())
             .mapPartitions(
                 (MapPartitionsFunction<Long, Row>) indices -> rows(with.value(), plan, indices),
                 Encoders.row(schema));
-    return new StockEstimate(cells);
+    return new StockEstimate(cells, copies);
   }
 
   /**
@@ -134,6 +136,7 @@ public final class StockEstimate {
   /** Lets go of the cells. */
   public void release() {
     cells.unpersist();
+    shares.release();
   }
 
   /** The rows of table {@code stockpile}. */
@@ -161,7 +164,7 @@ public final class StockEstimate {
   }
 
   private static Iterator<Row> rows(ModelInputs inputs, Plan plan, Iterator<Long> indices) {
-    ShareFile.find(plan.shares());
+    plan.shares().bring();
     StockCube cube = StockCube.of(inputs);
     Iterable<Long> iterable = () -> indices;
     return StreamSupport.stream(iterable.spliterator(), false)

@@ -3,6 +3,9 @@ package io.computestock.jobs.io;
 import io.computestock.stock.ShareDraws;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,10 +15,14 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.spark.SparkFiles;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -24,10 +31,13 @@ import org.apache.spark.sql.SparkSession;
  * other; it is read through the operating system's cache of files, which gives way when memory is
  * short.
  *
- * <p>Vectors know the file by its name. Every JVM finds its copy by itself ({@link #find}).
+ * <p>Vectors know the file by its name. Executors in other JVMs get copies ({@link #send}).
  */
 public final class ShareFile implements Closeable {
   private static final String LOCAL_DIR = "spark.local.dir";
+
+  /** Bytes that travel at once. */
+  private static final int PART = 1 << 26;
 
   /** Draws that are copied at once. */
   private static final int STRETCH = 1024;
@@ -66,16 +76,55 @@ public final class ShareFile implements Closeable {
     }
   }
 
-  /** Gives the file to every executor that is not in this JVM. */
-  public void send(SparkSession spark) {
-    if (!spark.sparkContext().isLocal()) {
-      spark.sparkContext().addFile(path.toString());
-    }
+  /** Sends the file, once all is written, to executors that are not in this JVM. */
+  public Copies send(SparkSession spark) {
+    return new Copies(name(), spark.sparkContext().isLocal() ? List.of() : parts(spark));
   }
 
-  /** Finds a file that this JVM has made or was sent; to be called before its vectors are read. */
-  public static void find(String name) {
-    at(name, () -> Path.of(SparkFiles.get(name)));
+  List<Broadcast<byte[]>> parts(SparkSession spark) {
+    var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    var parts = new ArrayList<Broadcast<byte[]>>();
+    try (InputStream in = Files.newInputStream(path)) {
+      for (byte[] part = in.readNBytes(PART); part.length > 0; part = in.readNBytes(PART)) {
+        parts.add(context.broadcast(part));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return parts;
+  }
+
+  /**
+   * A file on its way to executors, as parts that Spark may keep on disk.
+   *
+   * @param name of the file
+   * @param parts of it in their order; none for this JVM, which has made it
+   */
+  public record Copies(String name, List<Broadcast<byte[]>> parts) implements Serializable {
+    /** Makes the file known to the JVM of a task; to be called before its vectors are read. */
+    public void bring() {
+      at(name, this::write);
+    }
+
+    private Path write() {
+      try {
+        Path copy = Files.createTempFile(Path.of(SparkFiles.getRootDirectory()), name, null);
+        copy.toFile().deleteOnExit();
+        try (OutputStream out = Files.newOutputStream(copy)) {
+          for (Broadcast<byte[]> part : parts) {
+            out.write(part.value());
+          }
+        }
+        return copy;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** Takes the parts back. */
+    public void release() {
+      parts.forEach(part -> part.destroy());
+    }
   }
 
   static void at(String name, Supplier<Path> place) {

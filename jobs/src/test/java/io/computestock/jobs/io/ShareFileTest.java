@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.computestock.jobs.testing.LocalSpark;
 import io.computestock.stock.ShareDraws;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +94,27 @@ class ShareFileTest {
     ShareFile.at(name, () -> copy);
 
     assertArrayEquals(draws(4), sent(vector).toArray());
+  }
+
+  /** As on an executor in another JVM, which is sent the file in parts. */
+  @Test
+  void shouldTravelInParts() throws Exception {
+    SparkSession spark = LocalSpark.session();
+    ShareDraws vector;
+    ShareFile.Copies copies;
+    try (ShareFile file = ShareFile.create(folder)) {
+      file.write(draws(5));
+      vector = file.write(draws(6));
+      assertEquals(0, file.send(spark).parts().size(), "nothing to send to this JVM");
+      copies = new ShareFile.Copies(file.name(), file.parts(spark));
+    }
+    ShareDraws elsewhere = sent(vector);
+    assertThrows(IllegalStateException.class, () -> elsewhere.at(0));
+
+    copies.bring();
+
+    assertArrayEquals(draws(6), sent(vector).toArray());
+    copies.release();
   }
 
   @Test
