@@ -188,13 +188,21 @@ public final class OutputFolder {
     }
   }
 
-  /** Copies a written table into the folder of another run, its files as they are. */
+  /**
+   * Copies a written table into the folder of another run, its files as they are: file by file,
+   * because object stores may still list a folder of the writers that is already gone.
+   */
   public void copyTable(Kind from, String fromId, Kind to, String toId, String table) {
-    Path source = new Path(tablePath(from, fromId, table));
-    Path target = new Path(tablePath(to, toId, table));
+    Path source = fileSystem.makeQualified(new Path(tablePath(from, fromId, table)));
+    Path target = fileSystem.makeQualified(new Path(tablePath(to, toId, table)));
     try {
-      if (!FileUtil.copy(fileSystem, source, fileSystem, target, false, hadoop)) {
-        throw new IOException("the copy was refused");
+      RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(source, true);
+      while (files.hasNext()) {
+        Path file = files.next().getPath();
+        String name = source.toUri().relativize(file.toUri()).getPath();
+        if (!FileUtil.copy(fileSystem, file, fileSystem, new Path(target, name), false, hadoop)) {
+          throw new IOException("the copy of " + name + " was refused");
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot copy " + source + " to " + target, e);
