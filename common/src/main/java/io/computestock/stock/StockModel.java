@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * The draws of a run: flows, where they went, and what remains of them.
  *
  * <p>Built once per JVM from {@link ModelInputs}; two JVMs build the same bits. Memory: about 80 kB
- * per flow and part at 10,000 draws, some 50 MB on the data of the repository.
+ * per flow and part at 10,000 draws, some 150 MB on the data of the repository.
  */
 public final class StockModel {
   private static final AtomicReference<SoftReference<StockModel>> LATEST =
